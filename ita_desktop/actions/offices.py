@@ -1,0 +1,68 @@
+"""Opens an office's file and its fiscal years."""
+
+from sqlalchemy.orm import Session
+
+from ita_desktop.model.editions import read_edition, relabel
+from ita_desktop.model.frame import EditionRecord, record_of
+from ita_desktop.model.office import Office, Unit, UnitKind
+from ita_desktop.model.year import FiscalYear
+
+_OFFICE_PREFIX = "สำนักงานเขต"
+
+# The ten sections of every district office (ประกาศกรุงเทพมหานคร on the division of units); an office edits them.
+_SECTIONS = (
+    ("ฝ่ายปกครอง", "ปค."),
+    ("ฝ่ายทะเบียน", "ทบ."),
+    ("ฝ่ายโยธา", "ยธ."),
+    ("ฝ่ายสิ่งแวดล้อมและสุขาภิบาล", "สวล."),
+    ("ฝ่ายรายได้", "รด."),
+    ("ฝ่ายรักษาความสะอาดและสวนสาธารณะ", "รส."),
+    ("ฝ่ายการศึกษา", "ศษ."),
+    ("ฝ่ายการคลัง", "กค."),
+    ("ฝ่ายเทศกิจ", "ทศ."),
+    ("ฝ่ายพัฒนาชุมชนและสวัสดิการสังคม", "พช."),
+)
+
+
+def district_sections() -> list[Unit]:
+    return [
+        Unit(position=position, kind=UnitKind.SECTION, name=name, short_name=short_name)
+        for position, (name, short_name) in enumerate(_SECTIONS)
+    ]
+
+
+def open_office(
+    session: Session,
+    name: str,
+    year: int,
+    edition: str,
+    results_edition: str | None = None,
+    revision: str = "final",
+) -> Office:
+    """A new office with its sections, working in fiscal `year` by `edition`.
+
+    With `results_edition` the year before is opened too, for the results the work starts from.
+    Raises EditionError for an edition that is not shipped.
+    """
+    office = Office(name=name, district=name.removeprefix(_OFFICE_PREFIX), units=district_sections())
+    session.add(office)
+    open_year(office, year, edition, revision)
+    if results_edition:
+        open_year(office, year - 1, results_edition)
+    return office
+
+
+def open_year(office: Office, year: int, edition: str, revision: str = "final") -> FiscalYear:
+    """Opens a fiscal year by a shipped edition, which is copied into the office once."""
+    record = next((kept for kept in office.editions if kept.code == edition), None)
+    if record is None:
+        record = keep_edition(office, edition, revision)
+    opened = FiscalYear(year=year, edition=record)
+    office.years.append(opened)
+    return opened
+
+
+def keep_edition(office: Office, code: str, revision: str = "final") -> EditionRecord:
+    record = record_of(relabel(read_edition(code), revision), revision)
+    office.editions.append(record)
+    return record

@@ -1,0 +1,45 @@
+"""What every record shares: the declarative base and how Decimals, enumerations and lists lie in the database."""
+
+import enum
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import JSON, Dialect, Enum, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
+from sqlalchemy.types import TypeDecorator
+
+
+class DecimalText(TypeDecorator[Decimal]):
+    """A Decimal kept as its own digits: SQLite would turn a number into a binary float."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+def _values(enumeration: type[enum.Enum]) -> list[str]:
+    return [member.value for member in enumeration]
+
+
+class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):
+    """A record is compared by identity: two rows with the same words are still two rows."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - the name and form are SQLAlchemy's
+        Decimal: DecimalText,
+        list[str]: JSON,
+        dict[str, Any]: JSON,
+        enum.Enum: Enum(enum.Enum, native_enum=False, length=32, values_callable=_values),
+    }

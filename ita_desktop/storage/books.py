@@ -1,0 +1,83 @@
+"""Loads one office and year whole, so that nothing is fetched behind anybody's back afterwards."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.frame import EditionRecord, NodeRecord
+from ita_desktop.model.office import Office
+from ita_desktop.model.year import Body, FiscalYear, Measure, Meeting, Paper, Responsibility, Result
+
+
+class YearMissingError(ValueError):
+    """The file has no such year; `years` are those it has."""
+
+    def __init__(self, year: int, years: list[int]) -> None:
+        super().__init__(year, years)
+        self.year = year
+        self.years = years
+
+
+def load_office(session: Session) -> Office:
+    """The office with everything that belongs to no single year, and its editions."""
+    return session.scalars(
+        select(Office).options(
+            selectinload(Office.units),
+            selectinload(Office.people),
+            selectinload(Office.signatories),
+            selectinload(Office.texts),
+            selectinload(Office.layouts),
+            selectinload(Office.editions).options(
+                selectinload(EditionRecord.nodes).selectinload(NodeRecord.elements),
+                selectinload(EditionRecord.links),
+            ),
+        )
+    ).one()
+
+
+def load_book(session: Session, year: int | None = None) -> YearBook:
+    """The book of `year` (the latest if None); its results are those of the year before. Raises YearMissingError."""
+    office = load_office(session)
+    wanted = year or session.scalar(select(func.max(FiscalYear.year))) or 0
+    found = _load_years(session, (wanted, wanted - 1))
+    if wanted not in found:
+        raise YearMissingError(wanted, list_years(session))
+    return YearBook(office, found[wanted], found.get(wanted - 1))
+
+
+def list_years(session: Session) -> list[int]:
+    return list(session.scalars(select(FiscalYear.year).order_by(FiscalYear.year)))
+
+
+def load_results_year(session: Session, year: int | None = None) -> FiscalYear:
+    """`year`, or the latest year that has results. Raises YearMissingError."""
+    load_office(session)
+    if year is None:
+        year = session.scalar(select(func.max(FiscalYear.year)).join(FiscalYear.results)) or 0
+    found = _load_years(session, (year,))
+    if year not in found:
+        raise YearMissingError(year, list_years(session))
+    return found[year]
+
+
+def _load_years(session: Session, years: tuple[int, ...]) -> dict[int, FiscalYear]:
+    query = select(FiscalYear).where(FiscalYear.year.in_(years)).options(*_whole_year())
+    return {year.year: year for year in session.scalars(query)}
+
+
+def _whole_year() -> tuple[ExecutableOption, ...]:
+    return (
+        selectinload(FiscalYear.edition),
+        selectinload(FiscalYear.results).selectinload(Result.node),
+        selectinload(FiscalYear.bodies).options(selectinload(Body.members), selectinload(Body.duties)),
+        selectinload(FiscalYear.responsibilities).options(
+            selectinload(Responsibility.parties), selectinload(Responsibility.ticks)
+        ),
+        selectinload(FiscalYear.measures).options(
+            selectinload(Measure.owners), selectinload(Measure.follow_ups)
+        ),
+        selectinload(FiscalYear.meetings).selectinload(Meeting.agenda),
+        selectinload(FiscalYear.papers).selectinload(Paper.endorsements),
+        selectinload(FiscalYear.sections),
+    )

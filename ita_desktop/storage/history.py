@@ -1,0 +1,83 @@
+"""Writes down what each change did to which record, by listening to the records: no feature writes history itself."""
+
+import base64
+import datetime
+import enum
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, event, inspect
+from sqlalchemy.orm import Mapper, Session, object_session
+
+from ita_desktop.model.history import Change, ChangedRecord
+from ita_desktop.model.records import Record
+
+_NOTES = "changed records"
+
+
+def note_changes(session: Session) -> None:
+    """From here on every record that the session adds, changes or removes is noted."""
+    notes: list[ChangedRecord] = []
+    session.info[_NOTES] = notes
+
+
+def write_change(session: Session, words: str, by: str) -> frozenset[str]:
+    """Adds what was noted to the session as one `Change`, if anything changed; the names of the tables it touched."""
+    session.flush()
+    notes: list[ChangedRecord] = session.info.pop(_NOTES)
+    if notes:
+        now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+        session.add(Change(at=now, by=by, words=words, records=notes))
+    return frozenset(note.table_name for note in notes)
+
+
+def _note(record: Record, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+    session = object_session(record)
+    if session is None or _NOTES not in session.info:
+        return
+    (record_id,) = inspect(type(record)).primary_key_from_instance(record)
+    notes: list[ChangedRecord] = session.info[_NOTES]
+    notes.append(
+        ChangedRecord(table_name=record.__tablename__, record_id=record_id, before=before, after=after)
+    )
+
+
+@event.listens_for(Record, "after_insert", propagate=True)
+def _note_added(_mapper: Mapper[Record], _connection: Connection, record: Record) -> None:
+    _note(record, None, _columns(record))
+
+
+@event.listens_for(Record, "after_delete", propagate=True)
+def _note_removed(_mapper: Mapper[Record], _connection: Connection, record: Record) -> None:
+    _note(record, _columns(record), None)
+
+
+@event.listens_for(Record, "after_update", propagate=True)
+def _note_changed(mapper: Mapper[Record], _connection: Connection, record: Record) -> None:
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    state = inspect(record)
+    for column in mapper.column_attrs:
+        history = state.attrs[column.key].history
+        if history.has_changes():
+            before[column.key] = _plain(history.deleted[0]) if history.deleted else None
+            after[column.key] = _plain(history.added[0]) if history.added else None
+    if after:
+        _note(record, before, after)
+
+
+def _columns(record: Record) -> dict[str, Any]:
+    return {column.key: _plain(getattr(record, column.key)) for column in inspect(type(record)).column_attrs}
+
+
+def _plain(value: object) -> Any:
+    """`value` as JSON can hold it; bytes as base64."""
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    return value

@@ -1,0 +1,132 @@
+"""One office's file: opened whole, read in sessions, and changed through one door."""
+
+import getpass
+import sqlite3
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from ita_desktop.model.year import FiscalYear
+from ita_desktop.storage.history import note_changes, write_change
+from ita_desktop.translation import translate as _
+
+# "ITA1": tells our files from any other SQLite file.
+APPLICATION_ID = 0x49544131
+SCHEMA_VERSION = 1
+
+
+class WorkspaceError(ValueError):
+    """The file cannot be used; the message is for the officer."""
+
+
+class Workspace:
+    """The file of one office.
+
+    Every change goes through `changing`: one unit of work, one entry in the history. After it, `on_change` hears
+    the names of the tables it touched.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self.path = path
+        self.on_change: list[Callable[[frozenset[str]], None]] = []
+
+    @classmethod
+    def open(cls, path: Path) -> "Workspace":
+        """Raises WorkspaceError if there is no such file, or it is none of ours, or of a newer program."""
+        if not path.is_file():
+            raise WorkspaceError(_("ไม่พบแฟ้ม {path} โปรดตรวจสอบชื่อและที่เก็บ").format(path=path))
+        try:
+            with closing(sqlite3.connect(path)) as connection:
+                (application,) = connection.execute("PRAGMA application_id").fetchone()
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise _not_ours(path) from error
+        if application != APPLICATION_ID:
+            raise _not_ours(path)
+        if version > SCHEMA_VERSION:
+            message = _("แฟ้ม {path} มาจากโปรแกรมรุ่นใหม่กว่านี้ โปรดปรับรุ่นโปรแกรมก่อนเปิด")
+            raise WorkspaceError(message.format(path=path))
+        return cls(_engine(path), path)
+
+    @classmethod
+    def create(cls, path: Path, words: str, fill: Callable[[Session], None]) -> "Workspace":
+        """A new file, filled and only then put in its place. Raises WorkspaceError if there is one already."""
+        if path.exists():
+            message = _("มีแฟ้ม {path} อยู่แล้ว โปรดใช้ชื่ออื่น โปรแกรมจะไม่เขียนทับแฟ้มเดิม")
+            raise WorkspaceError(message.format(path=path))
+        if not path.parent.is_dir():
+            raise WorkspaceError(_("ไม่พบโฟลเดอร์ {path} โปรดสร้างก่อน").format(path=path.parent))
+        unfinished = path.with_name(path.name + ".part")
+        unfinished.unlink(missing_ok=True)
+        engine = _engine(unfinished)
+        try:
+            with engine.begin() as connection:
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                FiscalYear.metadata.create_all(connection)
+            with cls(engine, unfinished).changing(words) as session:
+                fill(session)
+            engine.dispose()
+            unfinished.replace(path)
+        finally:
+            engine.dispose()
+            unfinished.unlink(missing_ok=True)
+        return cls(_engine(path), path)
+
+    @contextmanager
+    def reading(self) -> Generator[Session]:
+        with self._session() as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def changing(self, words: str) -> Generator[Session]:
+        """One deed: committed whole when the block ends, and nothing of it kept if the block fails."""
+        with self._session() as session:
+            note_changes(session)
+            yield session
+            touched = write_change(session, words, by=_user())
+            session.commit()
+        for tell in self.on_change:
+            tell(touched)
+
+    @contextmanager
+    def _session(self) -> Generator[Session]:
+        try:
+            with Session(self._engine, expire_on_commit=False) as session:
+                yield session
+        except DatabaseError as error:
+            message = _("อ่านหรือเขียนแฟ้ม {path} ไม่ได้ แฟ้มอาจเสียหายหรือถูกโปรแกรมอื่นใช้อยู่ ({reason})")
+            raise WorkspaceError(message.format(path=self.path, reason=error.orig)) from error
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:  # pyright: ignore[reportUnusedFunction]
+        # A rollback journal, not WAL: the file is copied to sticks and opened on network drives.
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    return engine
+
+
+def _not_ours(path: Path) -> WorkspaceError:
+    return WorkspaceError(_("แฟ้ม {path} ไม่ใช่แฟ้มของโปรแกรมนี้").format(path=path))
+
+
+def _user() -> str:
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""
