@@ -1,0 +1,1 @@
+"""What is Thai about the papers: digits, dates, codes, typed text, order, names, breaks of lines."""

@@ -1,0 +1,201 @@
+"""Dates and times as Thai papers print them and as officers type them. Years are Buddhist Era."""
+
+import datetime
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+from ita_desktop.thai.cleaning import clean
+from ita_desktop.thai.digits import THAI_TO_ARABIC
+from ita_desktop.thai.typos import Typo
+from ita_desktop.thai.typos import deferred as _
+
+BUDDHIST_ERA = 543
+"""Years by which the Buddhist Era is ahead of the Common Era."""
+
+MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+SHORT_MONTHS = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
+WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+
+_MONTH_NUMBERS = {
+    name: number
+    for number, (month, short) in enumerate(zip(MONTHS, SHORT_MONTHS, strict=True), start=1)
+    for name in (month, re.sub("(คม|ยน|พันธ์)$", "", month), short.replace(".", ""))
+}
+_WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)} | {"พฤหัส": 3}
+_OCTOBER = 10
+
+_WEEKDAY_NAMES = "|".join(sorted(_WEEKDAY_NUMBERS, key=len, reverse=True))
+_LEAD = rf"(?:ณ)?(?:(?:วัน)?(?P<weekday>{_WEEKDAY_NAMES}))?(?:วันที่|ที่)?"
+_ERA = r"(?P<era>พ\.?ศ\.?|ค\.?ศ\.?)?"
+_space_to_drop = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_written = re.compile(rf"{_LEAD}(?P<day>\d{{1,2}})-?(?P<month>[ก-ฮะ-ฺเ-๎.]+?)[.-]?{_ERA}(?P<year>\d+)?\.?")
+_numeric = re.compile(
+    rf"{_LEAD}(?P<day>\d{{1,2}})(?P<mark>[/.–-])(?P<month>\d{{1,2}})(?:(?P=mark){_ERA}(?P<year>\d+))?"
+)
+_year_first = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_clock = re.compile(r"(?:เวลา)?(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:น\.?|นาฬิกา)?")
+
+
+class DateTypo(Typo):
+    """Text that names no date."""
+
+
+class TimeTypo(Typo):
+    """Text that names no time of day."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDate:
+    """A date as read, and the weekday typed before it: 0 is Monday, None is nothing typed."""
+
+    date: datetime.date
+    weekday: int | None = None
+
+    @property
+    def weekday_is_right(self) -> bool:
+        return self.weekday is None or self.weekday == self.date.weekday()
+
+
+def fiscal_year_of(date: datetime.date) -> int:
+    """The fiscal year in which `date` lies: 1 October of the year before to 30 September."""
+    return date.year + BUDDHIST_ERA + (date.month >= _OCTOBER)
+
+
+def first_day(fiscal_year: int) -> datetime.date:
+    return datetime.date(fiscal_year - BUDDHIST_ERA - 1, _OCTOBER, 1)
+
+
+def last_day(fiscal_year: int) -> datetime.date:
+    return datetime.date(fiscal_year - BUDDHIST_ERA, 9, 30)
+
+
+def long_date(date: datetime.date) -> str:
+    """As memos and running text have it: 31 ตุลาคม 2565."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year + BUDDHIST_ERA}"
+
+
+def short_date(date: datetime.date) -> str:
+    """As tables have it: 31 ต.ค. 65."""
+    return f"{date.day} {SHORT_MONTHS[date.month - 1]} {(date.year + BUDDHIST_ERA) % 100:02}"
+
+
+def order_date(date: datetime.date) -> str:
+    """As it follows สั่ง ณ วันที่ and ประกาศ ณ วันที่: 31 ตุลาคม พ.ศ. 2565."""
+    return f"{date.day} {MONTHS[date.month - 1]} พ.ศ. {date.year + BUDDHIST_ERA}"
+
+
+def weekday_name(date: datetime.date) -> str:
+    return f"วัน{WEEKDAYS[date.weekday()]}"
+
+
+def full_date(date: datetime.date) -> str:
+    """As meetings have it: วันอังคารที่ 8 พฤศจิกายน 2565."""
+    return f"{weekday_name(date)}ที่ {long_date(date)}"
+
+
+def clock(time: datetime.time) -> str:
+    """As papers have it, with a dot: 09.00 น."""
+    return f"{time:%H.%M} น."
+
+
+def parse_date(text: str, fiscal_year: int | None = None) -> ParsedDate:
+    """The date that an officer typed, in words or figures, the day before the month.
+
+    Two figures of a year are of the Buddhist Era (66 is 2566); four are of the era in which they make sense.
+    A date without a year is the one in `fiscal_year`. Raises `DateTypo`.
+    """
+    typed = clean(text)
+    compact = _space_to_drop.sub("", typed.translate(THAI_TO_ARABIC))
+    match = _year_first.fullmatch(compact) or _numeric.fullmatch(compact) or _written.fullmatch(compact)
+    if match is None:
+        raise _unreadable(typed)
+    found = match.groupdict()
+    month = _month(found["month"], typed, has_year=found["year"] is not None)
+    year = _year(found["year"], found.get("era"), month, typed, fiscal_year)
+    weekday = found.get("weekday")
+    return ParsedDate(
+        _existing_date(int(found["day"]), month, year), _WEEKDAY_NUMBERS[weekday] if weekday else None
+    )
+
+
+def parse_time(text: str) -> datetime.time:
+    """The time of day that an officer typed: 09.00 น., 9:00. Raises `TimeTypo`."""
+    typed = clean(text)
+    match = _clock.fullmatch(_space_to_drop.sub("", typed.translate(THAI_TO_ARABIC)))
+    if match is None:
+        raise TimeTypo(_("อ่านเวลา “{typed}” ไม่ได้ กรุณาพิมพ์เช่น 09.00 น."), typed=typed)
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if hour > 23 or minute > 59:
+        raise TimeTypo(_("ไม่มีเวลา “{typed}” กรุณาพิมพ์เวลาตั้งแต่ 00.00 น. ถึง 23.59 น."), typed=typed)
+    return datetime.time(hour, minute)
+
+
+def buddhist_cell_date(value: datetime.date) -> datetime.date:
+    """The date of an Excel cell, whose year may have been typed in the Buddhist Era.
+
+    Raises `DateTypo` for a 29 February that the year has only when it is taken for a Common Era year.
+    """
+    if value.year <= 2400:
+        return datetime.date(value.year, value.month, value.day)
+    return _existing_date(value.day, value.month, value.year - BUDDHIST_ERA)
+
+
+def _month(text: str, typed: str, *, has_year: bool) -> int:
+    if text.isdecimal():
+        if 1 <= int(text) <= 12:
+            return int(text)
+        raise DateTypo(
+            _("ไม่มีเดือนที่ {month} ใน “{typed}” กรุณาพิมพ์วันก่อนเดือน เช่น 30/4/2566"), month=text, typed=typed
+        )
+    month = _MONTH_NUMBERS.get(text.replace(".", ""))
+    if month is not None:
+        return month
+    if not has_year:
+        raise _unreadable(typed)
+    raise DateTypo(
+        _("ไม่รู้จักเดือน “{month}” ใน “{typed}” กรุณาพิมพ์ชื่อเดือน เช่น เมษายน หรือ เม.ย."), month=text, typed=typed
+    )
+
+
+def _year(text: str | None, era: str | None, month: int, typed: str, fiscal_year: int | None) -> int:
+    """The year in the Common Era."""
+    if text is None:
+        if fiscal_year is None:
+            raise DateTypo(_("วันที่ “{typed}” ไม่ได้ระบุปี กรุณาพิมพ์ปี พ.ศ. ด้วย เช่น 30 เม.ย. 66"), typed=typed)
+        return fiscal_year - BUDDHIST_ERA - (month >= _OCTOBER)
+    is_buddhist, is_common = era is None or era.startswith("พ"), era is None or era.startswith("ค")
+    if len(text) == 2 and is_buddhist:
+        return 2500 + int(text) - BUDDHIST_ERA
+    if len(text) == 4 and is_buddhist and "2400" <= text < "2700":
+        return int(text) - BUDDHIST_ERA
+    if len(text) == 4 and is_common and "1900" <= text < "2100":
+        return int(text)
+    raise DateTypo(
+        _("อ่านปี “{year}” ใน “{typed}” ไม่ได้ กรุณาพิมพ์ปี พ.ศ. สองหลักหรือสี่หลัก เช่น 66 หรือ 2566"),
+        year=text,
+        typed=typed,
+    )
+
+
+def _existing_date(day: int, month: int, year: int) -> datetime.date:
+    days = monthrange(year, month)[1]
+    if 1 <= day <= days:
+        return datetime.date(year, month, day)
+    if month == 2:
+        raise DateTypo(
+            _("เดือนกุมภาพันธ์ พ.ศ. {year} มี {days} วัน ไม่มีวันที่ {day}"),
+            year=year + BUDDHIST_ERA,
+            days=days,
+            day=day,
+        )
+    raise DateTypo(_("เดือน{month}มี {days} วัน ไม่มีวันที่ {day}"), month=MONTHS[month - 1], days=days, day=day)
+
+
+def _unreadable(typed: str) -> DateTypo:
+    return DateTypo(_("อ่านวันที่ “{typed}” ไม่ได้ กรุณาพิมพ์เช่น 30 เม.ย. 66 หรือ 30/4/2566"), typed=typed)

@@ -1,0 +1,64 @@
+"""Names of sections and schools as offices type them: the same, nearly the same, found while typing."""
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from ita_desktop.thai.cleaning import clean
+from ita_desktop.thai.digits import THAI_TO_ARABIC
+
+_NEAR = 0.7
+"""Share of letters in common from which on two names are near, found by trying the slips of section names."""
+
+_kind = re.compile("ฝ่าย|โรงเรียน|สำนักงานเขต|สำนักงาน|สำนัก|กลุ่ม|กอง|ศูนย์")
+_nominal_prefix = re.compile("การ(?=[ก-ฮเ-ไ])")
+_spelling_marks = re.compile(r"[็-๎ๆฯ\s]")
+_zero_for_o = re.compile(r"(?<![0-9a-z.,/])0(?=[0-9])")
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether the names differ in nothing but spaces, kind of digits and what `clean` repairs."""
+    return _unspaced(one) == _unspaced(other)
+
+
+def near_names(typed: str, known: Iterable[str]) -> list[str]:
+    """Those of `known` that `typed` may be meant for, nearest first: shortened, abbreviated by ฯ, misspelt."""
+    typed_kind, typed_core = _kind_and_core(typed)
+    found: list[tuple[float, str]] = []
+    for name in known:
+        kind, core = _kind_and_core(name)
+        if name == typed or (kind and typed_kind and kind != typed_kind):
+            continue
+        nearness = _nearness(typed_core, core)
+        if nearness >= _NEAR:
+            found.append((nearness, name))
+    return [name for _nearness, name in sorted(found, key=lambda pair: -pair[0])]
+
+
+def search_key(text: str) -> str:
+    """What find-as-you-type compares: case, kind of digits, ๐๒๖ for O26, spaces and spelling marks made alike."""
+    text = clean(text).translate(THAI_TO_ARABIC).casefold()
+    return _spelling_marks.sub("", _zero_for_o.sub("o", text))
+
+
+def _unspaced(name: str) -> str:
+    return clean(name).translate(THAI_TO_ARABIC).replace(" ", "").replace("\n", "")
+
+
+def _kind_and_core(name: str) -> tuple[str, str]:
+    """ฝ่าย and คลัง of ฝ่ายการคลัง."""
+    name = _unspaced(name).replace("ฯ", "")
+    kind = _kind.match(name)
+    core = name[kind.end() :] if kind else name
+    return (kind[0] if kind else ""), _nominal_prefix.sub("", core, count=1) if core.startswith(
+        "การ"
+    ) else core
+
+
+def _nearness(one: str, other: str) -> float:
+    """0 to 1 for letters in common; above 1 if one name begins with the other, or is a part of it."""
+    shorter, longer = sorted((one, other), key=len)
+    share = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    if len(shorter) >= 3 and longer.startswith(shorter):
+        return 2 + share
+    return 1 + share if len(shorter) >= 4 and shorter in longer else share
