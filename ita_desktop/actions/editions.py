@@ -1,0 +1,108 @@
+"""Brings a frame into an office's file; whatever keeps its title keeps its identity, so that only numbers move."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from ita_desktop.exchange.edition_lists import EditionListError, read_edition_list
+from ita_desktop.model.edition import Edition, Kind, Link, Relation
+from ita_desktop.model.frame import EditionRecord, NodeRecord, record_of
+from ita_desktop.model.office import Office
+from ita_desktop.model.year import FiscalYear
+from ita_desktop.storage.books import list_years, load_office
+from ita_desktop.thai.names import search_key
+from ita_desktop.translation import translate as _
+
+
+def import_edition(session: Session, path: Path, code: str, year: int) -> str:
+    """Keeps the list in `path` as edition `code` of `year`; what was done, in words.
+
+    A year that the file does not have is opened with it. An edition of that code that is there already takes the
+    new numbers and titles, and its records stay. Raises EditionListError.
+    """
+    office = load_office(session)
+    listed = read_edition_list(path, code, year)
+    kept = next((record for record in office.editions if record.code == code), None)
+    if kept is None:
+        kept = _keep(office, listed)
+        done = _("เพิ่มกรอบ {code} จำนวน {count} รายการ")
+    else:
+        _renumber(kept, listed)
+        done = _("ปรับเลขและชื่อในกรอบ {code} จำนวน {count} รายการ ข้อมูลที่กรอกไว้ยังอยู่กับรายการเดิม")
+    if year not in list_years(session):
+        opened = FiscalYear(year=year, edition=kept)
+        opened.office_id = office.id
+        session.add(opened)
+    return done.format(code=code, count=len(listed.nodes))
+
+
+def _keep(office: Office, listed: Edition) -> EditionRecord:
+    earlier = max((e for e in office.editions if e.year < listed.year), key=lambda e: e.year, default=None)
+    edition = _identified(listed, earlier.nodes if earlier else ())
+    if earlier:
+        edition = replace(edition, earlier_edition=earlier.code, links=_links(earlier, edition))
+    record = record_of(edition)
+    office.editions.append(record)
+    return record
+
+
+def _identified(edition: Edition, known: Iterable[NodeRecord]) -> Edition:
+    """`edition` with the identities of `known` nodes of the same kind and title."""
+    identities = {_key(node.kind, node.title): node.identity for node in known}
+    renamed = {
+        node.identity: identities.get(_key(node.kind, node.title), node.identity) for node in edition.nodes
+    }
+    if len(set(renamed.values())) < len(renamed):
+        # A title that stands twice says nothing about which of the two is the known one.
+        return edition
+    nodes = tuple(
+        replace(node, identity=renamed[node.identity], parent=renamed[node.parent] if node.parent else None)
+        for node in edition.nodes
+    )
+    return replace(edition, nodes=nodes)
+
+
+def _links(earlier: EditionRecord, edition: Edition) -> tuple[Link, ...]:
+    before = {node.identity for node in earlier.nodes if node.kind is Kind.ITEM}
+    now = {node.identity for node in edition.nodes if node.kind is Kind.ITEM}
+    return (
+        *(Link(identity, identity, Relation.SAME) for identity in sorted(before & now)),
+        *(Link(identity, None, Relation.REMOVED) for identity in sorted(before - now)),
+        *(Link(None, identity, Relation.ADDED) for identity in sorted(now - before)),
+    )
+
+
+def _renumber(kept: EditionRecord, listed: Edition) -> None:
+    edition = _identified(listed, kept.nodes)
+    by_identity = {node.identity: node for node in kept.nodes}
+    by_code = {node.code: node for node in kept.nodes}
+    taken = {node.identity for node in edition.nodes} & by_identity.keys()
+    # A node whose title was reworded is known by the number it kept.
+    known = {
+        node.identity: by_identity.get(node.identity) or _unless_taken(by_code.get(node.code), taken)
+        for node in edition.nodes
+    }
+    missing = [node.code for node in kept.nodes if node not in known.values()]
+    if missing:
+        message = _("กรอบ {code} ในแฟ้มมี {missing} แต่รายการใหม่ไม่มี หากเป็นกรอบใหม่โปรดใช้รหัสกรอบอื่น")
+        raise EditionListError(message.format(code=kept.code, missing=", ".join(missing)))
+    identities = {listed: node.identity for listed, node in known.items() if node}
+    for position, (node, fresh) in enumerate(zip(edition.nodes, record_of(edition).nodes, strict=True)):
+        record = known[node.identity]
+        if record is None:
+            record = fresh
+            kept.nodes.append(record)
+        record.position = position
+        record.code = node.code
+        record.title = node.title
+        record.parent = identities.get(node.parent, node.parent) if node.parent else None
+
+
+def _unless_taken(node: NodeRecord | None, taken: set[str]) -> NodeRecord | None:
+    return node if node is not None and node.identity not in taken else None
+
+
+def _key(kind: Kind, title: str) -> tuple[Kind, str]:
+    return kind, search_key(title)

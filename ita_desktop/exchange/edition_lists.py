@@ -1,0 +1,265 @@
+"""Reads a frame or a bare list of items from .csv or .xlsx: what is not written is taken from the codes."""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from ita_desktop.model.edition import Edition, Kind, Node, Scale
+from ita_desktop.model.terms import from_term
+from ita_desktop.thai.cleaning import clean
+from ita_desktop.thai.codes import code_key
+from ita_desktop.thai.digits import to_arabic_digits
+from ita_desktop.translation import translate as _
+
+
+class EditionListError(ValueError):
+    """The list cannot be used; the message names every line that is wrong, one a line."""
+
+
+_COLUMNS = {
+    "code": ("code", "รหัส", "ข้อ", "ที่"),
+    "parent": ("parent", "อยู่ใต้"),
+    "kind": ("kind", "ประเภท"),
+    "title": ("title", "ชื่อ", "รายการ", "ข้อมูล", "ข้อคำถาม"),
+    "short_name": ("short", "short name", "ชื่อย่อ"),
+    "scale": ("scale", "วิธีวัด"),
+    "weight": ("weight", "น้ำหนัก", "น้ำหนัก (ร้อยละ)"),
+}
+
+# The three instruments, their usual weights and names (unchanged from 2562 to 2567).
+_INSTRUMENTS = {
+    "IIT": (Decimal(30), "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน"),
+    "EIT": (Decimal(30), "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก"),
+    "OIT": (Decimal(40), "แบบตรวจการเปิดเผยข้อมูลสาธารณะ"),
+}
+_INSTRUMENT_OF_SERIES = {"I": "IIT", "E": "EIT", "O": "OIT"}
+
+_KIND_OF_CODE = (
+    (re.compile(r"[IEO]IT"), Kind.INSTRUMENT),
+    (re.compile(r"\d+"), Kind.INDICATOR),
+    (re.compile(r"\d+\.\d+"), Kind.SUBINDICATOR),
+    (re.compile(r"\d+\.\d+\.\d+"), Kind.GROUP),
+    (re.compile(r"[IE]\d+"), Kind.QUESTION),
+    (re.compile(r"[IE]\d+\.\d+"), Kind.PART),
+    (re.compile(r"[A-Z]+\d+"), Kind.ITEM),
+)
+_INDICATOR_OF_IIT = range(1, 6)
+_INDICATOR_OF_EIT = range(6, 9)
+
+
+@dataclass(frozen=True)
+class _Line:
+    place: str
+    values: Mapping[str, str]
+
+
+def read_edition_list(path: Path, code: str, year: int) -> Edition:
+    """The frame in `path` as an unconfirmed edition. Identities are `code/label`: who keeps older ones gives them.
+
+    Raises EditionListError with every line that cannot be used.
+    """
+    lines = _lines(path)
+    problems: list[str] = []
+    nodes: dict[str, Node] = {}
+    for line in lines:
+        node = _node(line, code, nodes, problems)
+        if node is None:
+            continue
+        if node.code in nodes:
+            problems.append(
+                _("{place}: มีรหัส {code} ซ้ำกับแถวก่อน โปรดเหลือไว้แถวเดียว").format(
+                    place=line.place, code=node.code
+                )
+            )
+        nodes[node.code] = node
+    nodes = _with_instruments(nodes, code)
+    for node in nodes.values():
+        if node.parent and node.parent.removeprefix(f"{code}/") not in nodes:
+            message = _("รหัส {code}: ไม่พบ {parent} ที่ระบุว่าอยู่เหนือขึ้นไป")
+            problems.append(message.format(code=node.code, parent=node.parent.removeprefix(f"{code}/")))
+    if not lines:
+        problems.append(_("ไม่พบรายการในแฟ้ม {path}").format(path=path.name))
+    if problems:
+        raise EditionListError("\n".join(problems))
+    return Edition(
+        code=code,
+        year=year,
+        body="",
+        name=_("กรอบการประเมิน ITA ปีงบประมาณ พ.ศ. {year} ({code})").format(year=year, code=code),
+        level_scale="five-levels" if year >= 2566 else "letters",
+        confirmed=False,
+        source=path.name,
+        nodes=tuple(_averaging(node, nodes) for node in nodes.values()),
+    )
+
+
+def _lines(path: Path) -> list[_Line]:
+    rows = _csv_rows(path) if path.suffix.lower() == ".csv" else _excel_rows(path)
+    head = next((number for number, row in enumerate(rows) if any(row)), None)
+    if head is None:
+        return []
+    names = _column_names(path, rows[head])
+    return [
+        _Line(
+            _("{file} แถว {row}").format(file=path.name, row=number + 1),
+            {name: clean(value) for name, value in zip(names, row, strict=False) if name},
+        )
+        for number, row in enumerate(rows)
+        if number > head and any(value.strip() for value in row)
+    ]
+
+
+def _column_names(path: Path, head: Sequence[str]) -> list[str]:
+    known = {heading: name for name, headings in _COLUMNS.items() for heading in headings}
+    names = [known.get(clean(heading).lower(), "") for heading in head]
+    for needed in ("code", "title"):
+        if needed not in names:
+            message = _("{file}: ไม่มีคอลัมน์ “{heading}” ในแถวหัวตาราง (พบ {found})")
+            found = ", ".join(filter(None, head))
+            raise EditionListError(message.format(file=path.name, heading=_COLUMNS[needed][1], found=found))
+    return names
+
+
+def _csv_rows(path: Path) -> list[list[str]]:
+    for encoding in ("utf-8-sig", "cp874"):
+        try:
+            with path.open(encoding=encoding, newline="") as source:
+                return list(csv.reader(source))
+        except UnicodeDecodeError:
+            continue
+        except csv.Error as error:
+            message = _("{file}: อ่านเป็นแฟ้ม CSV ไม่ได้ ({reason})").format(file=path.name, reason=error)
+            raise EditionListError(message) from error
+    raise EditionListError(_("{file}: อ่านตัวอักษรไทยไม่ได้ โปรดบันทึกเป็น CSV UTF-8").format(file=path.name))
+
+
+def _excel_rows(path: Path) -> list[list[str]]:
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (InvalidFileException, BadZipFile, KeyError) as error:
+        message = _("{file}: เปิดไม่ได้ ต้องเป็นแฟ้ม .xlsx หรือ .csv")
+        raise EditionListError(message.format(file=path.name)) from error
+    try:
+        rows: Iterable[tuple[object, ...]] = book.worksheets[0].iter_rows(values_only=True)
+        return [["" if value is None else str(value) for value in row] for row in rows]
+    finally:
+        book.close()
+
+
+def _node(line: _Line, edition: str, above: dict[str, Node], problems: list[str]) -> Node | None:
+    values = line.values
+    code = to_arabic_digits(values.get("code", "")).replace(" ", "").upper().rstrip(".")
+    title = values.get("title", "")
+    if not code or not title:
+        problems.append(_("{place}: ต้องมีทั้งรหัสและชื่อ").format(place=line.place))
+        return None
+    kind = _kind(values.get("kind", ""), code)
+    if kind is None:
+        message = _("{place}: ไม่เข้าใจว่า {code} เป็นอะไร โปรดเติมคอลัมน์ “ประเภท” เช่น ตัวชี้วัด คำถาม ข้อมูล")
+        problems.append(message.format(place=line.place, code=code))
+        return None
+    parent = to_arabic_digits(values.get("parent", "")).replace(" ", "").upper() or _parent(kind, code, above)
+    return Node(
+        identity=f"{edition}/{code}",
+        code=code,
+        parent=f"{edition}/{parent}" if parent else None,
+        kind=kind,
+        title=title,
+        short_name=values.get("short_name", ""),
+        scale=_scale(line, kind, problems),
+        weight=_weight(line, problems),
+    )
+
+
+def _kind(typed: str, code: str) -> Kind | None:
+    if typed:
+        return Kind(typed) if typed in set(Kind) else from_term(Kind, typed)
+    return next((kind for form, kind in _KIND_OF_CODE if form.fullmatch(code)), None)
+
+
+def _scale(line: _Line, kind: Kind, problems: list[str]) -> Scale | None:
+    typed = line.values.get("scale", "")
+    if not typed:
+        return {Kind.ITEM: Scale.DISCLOSED, Kind.PART: Scale.LEVEL}.get(kind)
+    scale = Scale(typed) if typed in set(Scale) else from_term(Scale, typed)
+    if scale is None:
+        problems.append(_("{place}: ไม่รู้จักวิธีวัด “{typed}”").format(place=line.place, typed=typed))
+    return scale
+
+
+def _weight(line: _Line, problems: list[str]) -> Decimal | None:
+    typed = to_arabic_digits(line.values.get("weight", ""))
+    if not typed:
+        return None
+    try:
+        return Decimal(typed)
+    except InvalidOperation:
+        message = _("{place}: น้ำหนักต้องเป็นตัวเลข ไม่ใช่ “{typed}”")
+        problems.append(message.format(place=line.place, typed=typed))
+        return None
+
+
+def _parent(kind: Kind, code: str, above: dict[str, Node]) -> str | None:
+    """What a node lies under when the list does not say: by its number, else by the heading above it."""
+    if kind is Kind.INSTRUMENT:
+        return None
+    if kind is Kind.INDICATOR:
+        return _instrument_of_indicator(code, above)
+    if kind in (Kind.SUBINDICATOR, Kind.GROUP, Kind.PART):
+        return code.rpartition(".")[0]
+    headings = (Kind.INDICATOR, Kind.SUBINDICATOR, Kind.GROUP)
+    series = _INSTRUMENT_OF_SERIES.get(code[0], "OIT")
+    last = next((node.code for node in reversed(above.values()) if node.kind in headings), None)
+    return last if last and _instrument_above(last, above) == series else series
+
+
+def _instrument_of_indicator(code: str, above: dict[str, Node]) -> str:
+    last = next((node.code for node in reversed(above.values()) if node.kind is Kind.INSTRUMENT), None)
+    if last:
+        return last
+    number = int(code)
+    if number in _INDICATOR_OF_IIT:
+        return "IIT"
+    return "EIT" if number in _INDICATOR_OF_EIT else "OIT"
+
+
+def _instrument_above(code: str, above: dict[str, Node]) -> str:
+    while code in above and (parent := above[code].parent):
+        code = parent.rpartition("/")[2]
+    return code
+
+
+def _with_instruments(nodes: dict[str, Node], edition: str) -> dict[str, Node]:
+    """Instruments that the list leaves out are put in front of what belongs to them."""
+    named = {node.parent.rpartition("/")[2] for node in nodes.values() if node.parent}
+    added = {
+        code: Node(f"{edition}/{code}", code, None, Kind.INSTRUMENT, title, weight=weight)
+        for code, (weight, title) in _INSTRUMENTS.items()
+        if code in named and code not in nodes
+    }
+    return (
+        dict(sorted((added | dict(nodes)).items(), key=lambda entry: code_key(entry[0])))
+        if added
+        else dict(nodes)
+    )
+
+
+def _averaging(node: Node, nodes: dict[str, Node]) -> Node:
+    """How the node's score comes about: instruments of questions average these, others what lies right below."""
+    below = [other.kind for other in nodes.values() if other.parent == node.identity]
+    if not below:
+        return node
+    if node.kind is Kind.INSTRUMENT:
+        asks = any(
+            other.kind is Kind.QUESTION and _instrument_above(other.code, nodes) == node.code
+            for other in nodes.values()
+        )
+        return replace(node, mean_of=Kind.QUESTION if asks else below[0])
+    return replace(node, mean_of=Kind.ITEM if below[0] is Kind.GROUP else below[0])

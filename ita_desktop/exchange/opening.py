@@ -1,0 +1,113 @@
+"""Opens a file that an officer says is the workbook, and says in plain words why it is none."""
+
+import warnings
+import zipfile
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from ita_desktop.exchange.kinds import Cell
+from ita_desktop.exchange.problems import Complaint
+from ita_desktop.translation import translate as _
+
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
+_MACROS = "xl/vbaProject.bin"
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    InvalidFileException,
+    SyntaxError,  # what XML parsers raise, lxml and the standard one alike
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    NotImplementedError,
+)
+"""What openpyxl and zipfile raise for files that are damaged or made otherwise than Excel makes them."""
+
+Rows = Iterator[tuple[Cell | None, ...]]
+
+
+@contextmanager
+def opened(path: Path) -> Generator[Workbook]:
+    """Raises Complaint if the file is no workbook without macros, at once or when a sheet is read."""
+    _check_file(path)
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of parts that it leaves out, such as extended drop-downs; they hold no data.
+            warnings.simplefilter("ignore")
+            workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            try:
+                yield workbook
+            finally:
+                workbook.close()
+    except OSError as error:
+        raise _not_opened(path, error) from error
+    except Complaint:
+        raise
+    except _BROKEN as error:
+        raise Complaint(
+            _("ไฟล์ “{file}” เสียหรือไม่ใช่ไฟล์ Excel ที่สมบูรณ์ กรุณาเปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx").format(
+                file=path.name
+            )
+        ) from error
+
+
+def rows_of(workbook: Workbook, name: str) -> tuple[Rows, int]:
+    """The rows of a sheet as plain values, and about how many there are.
+
+    The size that a file claims for a sheet may be wrong, so the rows end where the data does.
+    """
+    sheet = cast("ReadOnlyWorksheet", workbook[name])
+    count = sheet.max_row or 0
+    sheet.reset_dimensions()
+    return cast("Rows", sheet.iter_rows(values_only=True)), count
+
+
+def data_sheets(workbook: Workbook) -> list[str]:
+    """Names of the sheets that have cells; a chart may stand on a sheet of its own."""
+    return [sheet.title for sheet in workbook.worksheets if hasattr(sheet, "iter_rows")]
+
+
+def _check_file(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(4)
+    except OSError as error:
+        raise _not_opened(path, error) from error
+    if start == _OLD_OR_LOCKED:
+        raise Complaint(
+            _("ไฟล์ “{file}” เป็น Excel รุ่นเก่า (.xls) หรือใส่รหัสผ่านไว้ กรุณาบันทึกเป็น .xlsx ที่ไม่มีรหัสผ่าน").format(
+                file=path.name
+            )
+        )
+    if start != _ZIP:
+        raise Complaint(_("ไฟล์ “{file}” ไม่ใช่ไฟล์ Excel (.xlsx)").format(file=path.name))
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, OSError) as error:
+        raise Complaint(_("ไฟล์ “{file}” เสีย เปิดไม่ได้ กรุณาคัดลอกไฟล์มาใหม่").format(file=path.name)) from error
+    if _MACROS in names:
+        raise Complaint(
+            _("ไฟล์ “{file}” มีแมโคร โปรแกรมไม่อ่านไฟล์ที่มีแมโคร กรุณาบันทึกเป็น .xlsx").format(file=path.name)
+        )
+    if not any(name.startswith("xl/") for name in names):
+        raise Complaint(_("ไฟล์ “{file}” ไม่ใช่ไฟล์ Excel (.xlsx)").format(file=path.name))
+
+
+def _not_opened(path: Path, error: OSError) -> Complaint:
+    if isinstance(error, FileNotFoundError):
+        return Complaint(_("ไม่พบไฟล์ “{file}”").format(file=path))
+    return Complaint(
+        _("เปิดไฟล์ “{file}” ไม่ได้ กรุณาปิดไฟล์ในโปรแกรมอื่นก่อน หรือตรวจสิทธิ์เปิดไฟล์").format(file=path.name)
+    )

@@ -1,0 +1,178 @@
+"""Reads the workbook of a year whole: what is wrong with it, what it would change, and the change itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl.workbook import Workbook
+
+from ita_desktop.exchange.opening import data_sheets, opened, rows_of
+from ita_desktop.exchange.planning import (
+    Plan,
+    ReadSheet,
+    carry_out,
+    changes_of,
+    existing_rows,
+    plan_sheet,
+    twice_named,
+    twice_named_complaint,
+)
+from ita_desktop.exchange.problems import Complaint, Problem, RowChange
+from ita_desktop.exchange.sheet import ORDINAL, AnySheet
+from ita_desktop.exchange.sheets.workbook import GUIDE, LISTS, in_reading_order, workbook_sheets
+from ita_desktop.exchange.table import TableReading
+from ita_desktop.model.book import YearBook
+from ita_desktop.thai.names import near_names, same_name
+from ita_desktop.translation import translate as _
+
+Report = Callable[[float], bool]
+"""Told the share that is done, from 0 to 1; answers whether to go on."""
+
+
+class Cancelled(Exception):  # noqa: N818 -- not an error
+    """The officer stopped the reading."""
+
+
+class OutdatedReading(RuntimeError):  # noqa: N818 -- nothing is broken
+    """The records changed after the workbook was read, so that its rows no longer fit them."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`notices` say what the workbook leaves out. Rows are kept only of sheets that are in the workbook."""
+
+    problems: tuple[Problem, ...]
+    changes: tuple[RowChange, ...]
+    notices: tuple[str, ...]
+    sheets: Mapping[str, ReadSheet]
+
+
+def read_workbook(
+    path: Path,
+    book: YearBook,
+    *,
+    answers: Mapping[str, str] | None = None,
+    report: Report | None = None,
+) -> Reading:
+    """Reads without changing anything. `answers` are official names for names that the workbook has otherwise.
+
+    An answer that is the same as what was typed leaves the words as they are. Raises Cancelled.
+    """
+    try:
+        with opened(path) as workbook:
+            return _WorkbookReading(workbook, book, answers or {}, report).read()
+    except Complaint as complaint:
+        problem = Problem("", "", path.name, _("ไฟล์ Excel (.xlsx)"), complaint.message, complaint.suggestion)
+        return Reading((problem,), (), (), {})
+
+
+def apply(reading: Reading, book: YearBook) -> None:
+    """Changes the records of `book` as the workbook has them: all of them or, if there are problems, none.
+
+    Raises ValueError for a reading with problems, OutdatedReading if the records are no longer as they were.
+    """
+    if reading.problems:
+        raise ValueError("a workbook with problems is not taken in")
+    sheets = in_reading_order(workbook_sheets(book))
+    try:
+        for sheet in sheets:
+            read = reading.sheets.get(sheet.name)
+            plan = plan_sheet(sheet, read or existing_rows(sheet))
+            if read is not None:
+                carry_out(plan)
+    except KeyError as missing:
+        raise OutdatedReading(str(missing)) from missing
+
+
+class _WorkbookReading:
+    def __init__(
+        self, workbook: Workbook, book: YearBook, answers: Mapping[str, str], report: Report | None
+    ) -> None:
+        self._workbook = workbook
+        self._sheets = in_reading_order(workbook_sheets(book, answers))
+        self._report = report
+        self._problems: list[Problem] = []
+        self._changes: list[RowChange] = []
+        self._notices: list[str] = []
+        self._read: dict[str, ReadSheet] = {}
+
+    def read(self) -> Reading:
+        names = self._sheet_names()
+        if not names and not self._problems:
+            raise Complaint(_("ไฟล์นี้ไม่มีแผ่นงานของโปรแกรม กรุณาใช้แบบฟอร์มที่โปรแกรมออกให้"))
+        for done, sheet in enumerate(self._sheets):
+            if sheet.name in names:
+                self._read_sheet(sheet, names[sheet.name], done)
+            else:
+                self._leave(sheet)
+        self._tell(len(self._sheets), 0)
+        changes = () if self._problems else tuple(self._changes)
+        return Reading(tuple(self._problems), changes, tuple(self._notices), self._read)
+
+    def _sheet_names(self) -> dict[str, str]:
+        """The name in the workbook of each sheet that is there."""
+        found: dict[str, str] = {}
+        known = [sheet.name for sheet in self._sheets]
+        unknown: list[str] = []
+        for title in data_sheets(self._workbook):
+            name = next((name for name in known if same_name(name, title)), None)
+            if name is not None:
+                found.setdefault(name, title)
+            elif title not in (GUIDE, LISTS):
+                unknown.append(title)
+        missing = [name for name in known if name not in found]
+        for title in unknown:
+            near = next(iter(near_names(title, missing)), None)
+            if near is None:
+                self._notices.append(_("ไม่ได้อ่านแผ่น “{sheet}” เพราะไม่ใช่แผ่นของแบบฟอร์ม").format(sheet=title))
+            else:
+                message = _("ไม่รู้จักแผ่น “{sheet}” หมายถึง “{near}” หรือไม่").format(sheet=title, near=near)
+                self._problems.append(Problem(title, "", title, near, message, near))
+        return found
+
+    def _read_sheet(self, sheet: AnySheet, title: str, done: int) -> None:
+        rows, count = rows_of(self._workbook, title)
+        table = TableReading(sheet, lambda row: self._tell(done, row / max(count, row)))
+        read = table.read(rows)
+        plan = plan_sheet(sheet, read)
+        if not table.problems:
+            _check_rows(plan, table)
+        self._problems += table.problems
+        if not self._problems:
+            self._changes += changes_of(plan)
+        self._read[sheet.name] = read
+
+    def _leave(self, sheet: AnySheet) -> None:
+        """A sheet that is not in the workbook keeps its records, so nothing that they name may go."""
+        for directory in sheet.directories:
+            directory.still_called.clear()
+        plan_sheet(sheet, existing_rows(sheet))
+        for directory in sheet.directories:
+            for name in sorted(directory.still_called):
+                message = _("ลบ{what} “{name}” ไม่ได้ เพราะแผ่น “{sheet}” ซึ่งไม่มีในไฟล์นี้ยังกล่าวถึงอยู่").format(
+                    what=directory.what, name=name, sheet=sheet.name
+                )
+                self._problems.append(Problem(directory.sheet, "", "", name, message))
+        self._notices.append(_("ไม่มีแผ่น “{sheet}” ข้อมูลส่วนนี้คงไว้ตามเดิม").format(sheet=sheet.name))
+
+    def _tell(self, done: int, share_of_sheet: float) -> None:
+        if self._report is not None and not self._report((done + share_of_sheet) / len(self._sheets)):
+            raise Cancelled
+
+
+def _check_rows(plan: Plan[object], table: TableReading) -> None:
+    """What is wrong with rows, though each cell by itself may be right."""
+    sheet = plan.sheet
+    if sheet.key or sheet.is_called_by_ordinal:
+        heading = sheet.key[-1] if sheet.key else ORDINAL
+        for row, earlier in twice_named(plan):
+            table.add(table.cell(heading, row.number), "", "", twice_named_complaint(plan, earlier))
+    if sheet.complaints is None:
+        return
+    values = plan.values()
+    columns = {column.heading: column for column in sheet.read_columns}
+    for place, heading, complaint in sheet.complaints(values):
+        column = columns[heading]
+        found = column.kind.show(values[place][heading])
+        cell = table.cell(heading, plan.rows[place].row.number)
+        table.add(cell, found, column.kind.expected, complaint)

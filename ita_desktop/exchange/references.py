@@ -1,0 +1,325 @@
+"""Records that other sheets call by name: what they may be called, and near misses that are asked about."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from ita_desktop.exchange.kinds import Cell, Kind, Written, typed_text
+from ita_desktop.exchange.problems import Complaint
+from ita_desktop.model.frame import NodeRecord
+from ita_desktop.thai.codes import CodeUnclear, code_key, read_code
+from ita_desktop.thai.digits import THAI_TO_ARABIC
+from ita_desktop.thai.names import near_names
+from ita_desktop.translation import translate as _
+
+Named = TypeVar("Named")
+
+_TOKENS = {"ทุกฝ่าย", "ทุกโรงเรียน", "ฝ่ายอื่นๆ", "ฝ่ายอื่น", "ฝ่ายที่เกี่ยวข้อง", "ทุกฝ่ายที่เกี่ยวข้อง"}
+_SCHOOLS_TOKEN = "โรงเรียนในสังกัด"
+_UNIT_WORDS = ("ฝ่าย", "โรงเรียน")
+_BULLETS = "-–•*· "
+
+
+class Directory(Generic[Named]):
+    """The names of one sort of record as a workbook leaves them, and the records once they exist.
+
+    The first name of a record is the official one, by which cells call it; the others are understood.
+    """
+
+    def __init__(self, what: str, sheet: str, answers: Mapping[str, str] | None = None) -> None:
+        self.what = what
+        self.sheet = sheet
+        self._answers = {_key(typed): official for typed, official in (answers or {}).items()}
+        self._officials: dict[str, str] = {}
+        self._others: dict[str, list[str]] = {}
+        self._names: dict[int, str] = {}
+        self._records: dict[str, Named] = {}
+        self._gone: set[int] = set()
+        self.still_called: set[str] = set()
+        """What removed records were called by, since this was last emptied."""
+
+    def announce(self, names: Sequence[str], record: Named | None) -> None:
+        official = names[0]
+        if not official:
+            return
+        self._officials.setdefault(_key(official), official)
+        for other in names[1:]:
+            found = self._others.setdefault(_key(other), [])
+            if official not in found:
+                found.append(official)
+        if record is not None:
+            self.enter(official, record)
+
+    def enter(self, official: str, record: Named) -> None:
+        if official:
+            self._names[id(record)] = official
+            self._records.setdefault(official, record)
+
+    def let_go(self, record: Named) -> None:
+        """Notes that the workbook removes a record."""
+        self._gone.add(id(record))
+
+    def name_of(self, record: Named, otherwise: str) -> str:
+        """The official name that the workbook gives a record, or what it is called where it gives none."""
+        if id(record) in self._gone:
+            self.still_called.add(otherwise)
+        return self._names.get(id(record), otherwise)
+
+    def record(self, official: str) -> Named:
+        return self._records[official]
+
+    def find_record(self, official: str) -> Named | None:
+        return self._records.get(official)
+
+    def officials(self) -> list[str]:
+        return list(self._officials.values())
+
+    def find(self, typed: str) -> str | None:
+        """The official name for what was typed. Raises Complaint if two records go by that name."""
+        key = _key(typed)
+        official = self._officials.get(key)
+        if official is not None:
+            return official
+        others = self._others.get(key, [])
+        if len(others) > 1:
+            raise Complaint(
+                _("“{found}” หมายถึงได้หลายชื่อ คือ {names} กรุณาพิมพ์ชื่อเต็ม").format(
+                    found=typed, names=" ".join(others)
+                )
+            )
+        if others:
+            return others[0]
+        answer = self._answers.get(key)
+        return self._officials.get(_key(answer)) if answer else None
+
+    def near(self, typed: str) -> list[str]:
+        by_any_name = {official: official for official in self._officials.values()}
+        by_any_name |= {key: officials[0] for key, officials in self._others.items()}
+        return list(dict.fromkeys(by_any_name[name] for name in near_names(typed, by_any_name)))
+
+    def unknown(self, typed: str, near: Sequence[str]) -> Complaint:
+        if near:
+            return Complaint(
+                _("ไม่มี{what}ชื่อ “{found}” หมายถึง “{near}” หรือไม่").format(
+                    what=self.what, found=typed, near=_("” หรือ “").join(near[:3])
+                ),
+                near[0],
+            )
+        return Complaint(
+            _("ไม่มี{what}ชื่อ “{found}” กรุณาเพิ่มในแผ่น “{sheet}” ก่อน").format(
+                what=self.what, found=typed, sheet=self.sheet
+            )
+        )
+
+
+class Name(Kind[str]):
+    """The official name of one record."""
+
+    blank = ""
+
+    def __init__(self, directory: Directory[Any]) -> None:
+        self.directory = directory
+        self.directories = (directory,)
+
+    @property
+    def expected(self) -> str:
+        return _("{what}ตามแผ่น “{sheet}”").format(what=self.directory.what, sheet=self.directory.sheet)
+
+    def read(self, cell: Cell) -> str:
+        typed = typed_text(cell).replace("\n", " ")
+        official = self.directory.find(typed)
+        if official is None:
+            raise self.directory.unknown(typed, self.directory.near(typed))
+        return official
+
+    def choices(self) -> Sequence[str]:
+        return self.directory.officials()
+
+
+class Owners(Kind[tuple[str, ...]]):
+    """Sections, schools and people, one a line; and words such as ทุกฝ่าย or a post, which stay words."""
+
+    blank: tuple[str, ...] = ()
+
+    def __init__(self, units: Directory[Any], people: Directory[Any], answers: Mapping[str, str]) -> None:
+        self.directories = (units, people)
+        self._answers = {_key(typed): official for typed, official in answers.items()}
+
+    @property
+    def expected(self) -> str:
+        return _("ชื่อฝ่าย โรงเรียน หรือบุคคล บรรทัดละหนึ่งชื่อ หรือคำว่า ทุกฝ่าย โรงเรียนในสังกัด หรือชื่อตำแหน่ง")
+
+    def read(self, cell: Cell) -> tuple[str, ...]:
+        lines = (line.strip(_BULLETS) for line in typed_text(cell).split("\n"))
+        return tuple(self._owner(line) for line in lines if line)
+
+    def write(self, value: tuple[str, ...]) -> Written:
+        return "\n".join(value) or None
+
+    def _owner(self, typed: str) -> str:
+        key = _key(typed)
+        if key in _TOKENS or key.startswith(_SCHOOLS_TOKEN):
+            return typed
+        for directory in self.directories:
+            official = directory.find(typed)
+            if official is not None:
+                return official
+        if _key(self._answers.get(key, "")) == key:
+            return typed
+        units, people = self.directories
+        near_units, near_people = units.near(typed), people.near(typed)
+        if typed.startswith(_UNIT_WORDS) or near_units:
+            raise units.unknown(typed, near_units)
+        if near_people:
+            raise people.unknown(typed, near_people)
+        return typed
+
+
+class Codes:
+    """The codes of one edition: as they were, and as the workbook numbers them anew."""
+
+    def __init__(self, year: int, nodes: Iterable[NodeRecord]) -> None:
+        self.year = year
+        self._nodes = {node.code: node for node in nodes}
+        self._codes = {id(node): code for code, node in self._nodes.items()}
+        self._titles = {code: node.title for code, node in self._nodes.items()}
+        self._former = {code: code for code in self._nodes}
+
+    def __contains__(self, former: str) -> bool:
+        return former in self._nodes
+
+    @property
+    def are_relabelled(self) -> bool:
+        return any(code != former for code, former in self._former.items())
+
+    def relabel(self, nodes_by_code: Mapping[str, NodeRecord]) -> None:
+        self._former = {code: self._codes[id(node)] for code, node in nodes_by_code.items()}
+
+    def code_of(self, node: NodeRecord | None) -> str | None:
+        """The code before the import, by which values name the node; None for a node of another edition."""
+        return None if node is None else self._codes.get(id(node))
+
+    def node(self, former: str) -> NodeRecord:
+        return self._nodes[former]
+
+    def read(self, typed: str, among: Collection[str] | None = None, series: str | None = None) -> str:
+        """The former code of the node that has the typed code now. Raises Complaint."""
+        known = [code for code, former in self._former.items() if among is None or former in among]
+        try:
+            return self._former[read_code(typed, known, series)]
+        except CodeUnclear as typo:
+            raise Complaint(
+                _(typo.message).format(**typo.values), next(iter(typo.candidates), None)
+            ) from typo
+
+    def contradiction(self, former: str, title: str) -> Complaint | None:
+        """A row that still has its old code, though the same workbook gave that code to another item."""
+        node_now = self._titles[former]
+        code = next(code for code, each in self._former.items() if each == former)
+        if code == former or _key(title) == _key(node_now):
+            return None
+        meant = self._titles.get(code)
+        if meant is None or _key(title) != _key(meant):
+            return None
+        new_code = next((new for new, each in self._former.items() if each == code), None)
+        return Complaint(
+            _(
+                "รหัส {code} เปลี่ยนไปเป็นของ “{now}” แล้วในแผ่นกรอบการประเมิน แต่แถวนี้ยังเป็น “{title}” กรุณาแก้รหัสให้ตรงกัน"
+            ).format(code=code, now=node_now, title=title),
+            new_code,
+        )
+
+
+class Code(Kind[str]):
+    """A code of the edition, named in values by what it was before the import."""
+
+    blank = ""
+
+    def __init__(self, codes: Codes, among: Collection[str] | None = None, series: str | None = None) -> None:
+        self.codes = codes
+        self.among = among
+        self._series = series
+
+    @property
+    def expected(self) -> str:
+        return _("รหัสข้อในกรอบการประเมินปี {year}").format(year=self.codes.year)
+
+    def read(self, cell: Cell) -> str:
+        return self.codes.read(typed_text(cell), self.among, self._series)
+
+
+class PointCode(Kind[str]):
+    """A code of the year of work, or of the year of the results with that year behind it: I11/2565."""
+
+    blank = ""
+
+    def __init__(self, codes: Codes, results: Codes | None) -> None:
+        self.codes = codes
+        self._results = results
+
+    @property
+    def expected(self) -> str:
+        return _("รหัสข้อ เช่น 2 หรือ O12 ถ้าเป็นข้อของกรอบปีก่อนให้ต่อท้ายด้วยปี เช่น I11/{year}").format(
+            year=self._results.year if self._results else self.codes.year - 1
+        )
+
+    def read(self, cell: Cell) -> str:
+        typed = typed_text(cell)
+        code, has_year, year = typed.translate(THAI_TO_ARABIC).replace(" ", "").partition("/")
+        if not has_year or year == str(self.codes.year):
+            try:
+                return self.codes.read(code if has_year else typed)
+            except Complaint as complaint:
+                raise self._of_other_year(typed) or complaint from None
+        if self._results is None or year != str(self._results.year):
+            raise Complaint(
+                _("ไม่มีกรอบการประเมินปี {year} ในไฟล์นี้ ต้องเป็น{expected}").format(
+                    year=year, expected=self.expected
+                )
+            )
+        return f"{self._results.read(code)}/{self._results.year}"
+
+    def name_of(self, node: NodeRecord | None) -> str:
+        if node is None:
+            return ""
+        code = self.codes.code_of(node)
+        if code is None and self._results is not None:
+            code = self._results.code_of(node)
+            return "" if code is None else f"{code}/{self._results.year}"
+        return code or ""
+
+    def node(self, name: str) -> NodeRecord | None:
+        code, has_year, _year = name.partition("/")
+        if has_year:
+            return self._results.node(code) if self._results else None
+        return self.codes.node(code) if code else None
+
+    def is_range(self, first: str, last: str) -> bool:
+        """Whether both name nodes of one sort in one edition, in their order."""
+        start, end = self.node(first), self.node(last)
+        return (
+            start is not None
+            and end is not None
+            and first.partition("/")[1:] == last.partition("/")[1:]
+            and start.kind is end.kind
+            and code_key(first.partition("/")[0]) < code_key(last.partition("/")[0])
+        )
+
+    def _of_other_year(self, typed: str) -> Complaint | None:
+        try:
+            code = self._results.read(typed) if self._results else ""
+        except Complaint:
+            return None
+        if self._results is None:
+            return None
+        suggestion = f"{code}/{self._results.year}"
+        return Complaint(
+            _("กรอบการประเมินปี {year} ไม่มีรหัส “{found}” หมายถึง {suggestion} หรือไม่").format(
+                year=self.codes.year, found=typed, suggestion=suggestion
+            ),
+            suggestion,
+        )
+
+
+def _key(name: str) -> str:
+    """Spaces and the kind of digits do not tell names apart."""
+    return name.translate(THAI_TO_ARABIC).replace(" ", "").replace("\n", "")

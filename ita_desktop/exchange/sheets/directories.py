@@ -1,0 +1,62 @@
+"""The names and codes that the sheets of one workbook share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ita_desktop.exchange.references import Code, Codes, Directory, Owners, PointCode
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.edition import Kind
+from ita_desktop.model.office import Person, Unit
+from ita_desktop.model.year import Body, Measure, Meeting, Paper
+
+UNITS = "ฝ่ายและโรงเรียน"
+PEOPLE = "บุคลากร"
+BODIES = "คณะ"
+MEASURES = "มาตรการ"
+MEETINGS = "ประชุม"
+PAPERS = "ทะเบียนเอกสาร"
+LAYOUTS = "รูปแบบตาราง"
+
+
+@dataclass
+class Directories:
+    book: YearBook
+    answers: Mapping[str, str]
+    units: Directory[Unit] = field(init=False)
+    people: Directory[Person] = field(init=False)
+    bodies: Directory[Body] = field(init=False)
+    measures: Directory[Measure] = field(init=False)
+    meetings: Directory[Meeting] = field(init=False)
+    papers: Directory[Paper] = field(init=False)
+    layouts: Directory[object] = field(init=False)
+    codes: Codes = field(init=False)
+    result_codes: Codes | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.units = Directory("ฝ่ายหรือโรงเรียน", UNITS, self.answers)
+        self.people = Directory("บุคคล", PEOPLE, self.answers)
+        self.bodies = Directory("คณะ", BODIES, self.answers)
+        self.measures = Directory("มาตรการลำดับที่", MEASURES)
+        self.meetings = Directory("การประชุมครั้งที่", MEETINGS)
+        self.papers = Directory("เอกสาร", PAPERS, self.answers)
+        self.layouts = Directory("รูปแบบตาราง", LAYOUTS)
+        self.codes = Codes(self.book.year.year, self.book.year.edition.nodes)
+        results = self.book.results_year
+        self.result_codes = Codes(results.year, results.edition.nodes) if results else None
+
+    def owners(self) -> Owners:
+        return Owners(self.units, self.people, self.answers)
+
+    def point_code(self) -> PointCode:
+        return PointCode(self.codes, self.result_codes)
+
+    def item_code(self) -> Code:
+        """Items of the year of work, and what else has elements or somebody responsible."""
+        others = {id(each.node) for each in self.book.year.responsibilities}
+        items = {
+            node.code
+            for node in self.book.year.edition.nodes
+            if node.kind is Kind.ITEM or node.elements or id(node) in others
+        }
+        letters = {code[0] for code in items}
+        return Code(self.codes, items, letters.pop() if len(letters) == 1 else None)

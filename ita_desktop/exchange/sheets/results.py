@@ -1,0 +1,153 @@
+"""Who publishes which item this year, and what the assessor published for last year."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from ita_desktop.exchange.dates import Date
+from ita_desktop.exchange.kinds import Kind, Line, Lines, Number, Term, Text
+from ita_desktop.exchange.references import Code
+from ita_desktop.exchange.sheet import Column, Sheet, known_column
+from ita_desktop.exchange.sheets.directories import Directories
+from ita_desktop.exchange.sheets.frame import responsibility_of
+from ita_desktop.exchange.sheets.owners import owner_names, put_owners
+from ita_desktop.model.frame import NodeRecord
+from ita_desktop.model.year import Part, PublicationState, Responsibility, ResponsibleParty, Result
+
+
+class _Columns:
+    """Columns for attributes of a record that a node may not have yet."""
+
+    def __init__(
+        self, find: Callable[[NodeRecord], object | None], make: Callable[[NodeRecord], object]
+    ) -> None:
+        self._find = find
+        self._make = make
+
+    def column(
+        self, heading: str, kind: Kind[Any], attribute: str, *, note: str = "", width: int = 16
+    ) -> Column[NodeRecord]:
+        def get(node: NodeRecord) -> Any:
+            record = self._find(node)
+            if record is None:
+                return kind.blank
+            value = getattr(record, attribute)
+            return tuple(cast("list[str]", value)) if isinstance(value, list) else value
+
+        def put(node: NodeRecord, value: Any) -> None:
+            stored = list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else value
+            setattr(self._find(node) or self._make(node), attribute, stored)
+
+        return Column(heading, kind, get, put, note, width)
+
+
+def responsibilities(shared: Directories) -> Sheet[NodeRecord]:
+    """A row for every item, whether or not anybody has it yet."""
+    year = shared.book.year
+    code = shared.item_code()
+    kept = {id(each.node): each for each in year.responsibilities}
+    of = _Columns(lambda node: kept.get(id(node)), lambda node: responsibility_of(year, node))
+
+    def parties(heading: str, part: Part) -> Column[NodeRecord]:
+        def get(node: NodeRecord) -> tuple[str, ...]:
+            found = kept.get(id(node))
+            return owner_names(shared, _of_part(found, part)) if found else ()
+
+        def put(node: NodeRecord, names: tuple[str, ...]) -> None:
+            found = responsibility_of(year, node)
+            others = [party for party in found.parties if party.part is not part]
+            own = put_owners(
+                shared, names, _of_part(found, part), lambda: ResponsibleParty(position=0, part=part)
+            )
+            ordered = own + others if part is Part.LEAD else others + own
+            for position, party in enumerate(ordered):
+                party.position = position
+            found.parties = ordered
+
+        return Column(
+            heading,
+            shared.owners(),
+            get,
+            put,
+            note="ชื่อฝ่าย โรงเรียน หรือบุคคล บรรทัดละหนึ่งชื่อ ใช้คำว่า ทุกฝ่าย หรือ โรงเรียนในสังกัด ได้",
+            width=30,
+        )
+
+    return Sheet(
+        name="ความรับผิดชอบ OIT",
+        purpose="ผู้รับผิดชอบ กำหนดเสร็จ และความคืบหน้าของข้อมูลแต่ละข้อในปีนี้",
+        columns=(
+            Column("รหัสข้อ", code, shared.codes.code_of, width=10, is_required=True),
+            known_column("ชื่อข้อ", Text(), lambda node: node.title, width=50),
+            parties("ผู้รับผิดชอบหลัก", Part.LEAD),
+            parties("ผู้สนับสนุน", Part.SUPPORT),
+            of.column("กำหนดเสร็จ", Date(year.year), "due_date"),
+            of.column(
+                "กำหนดเสร็จตามที่เขียน",
+                Text(),
+                "due_words",
+                note="ถ้อยคำที่ให้พิมพ์แทนวันที่",
+                width=28,
+            ),
+            of.column("URL", Lines(), "urls", note="บรรทัดละหนึ่ง URL", width=44),
+            of.column("ช่วงข้อมูล", Line(), "period", note="เช่น 1 ต.ค. 2565 ถึง 31 มี.ค. 2566", width=24),
+            of.column("วันที่เผยแพร่", Date(year.year), "published_on"),
+            of.column(
+                "สถานะ",
+                Term(PublicationState, PublicationState.NOT_STARTED),
+                "state",
+                note="เว้นว่างถ้ายังไม่เริ่ม",
+            ),
+            of.column("ข้อสังเกตล่าสุดของผู้ประเมิน", Text(), "remark", width=44),
+        ),
+        records=[
+            node for node in year.edition.nodes if (shared.codes.code_of(node) or "") in (code.among or ())
+        ],
+        key=("รหัสข้อ",),
+        words=("รหัสข้อ",),
+        code_and_title=("รหัสข้อ", "ชื่อข้อ"),
+    )
+
+
+def results(shared: Directories) -> Sheet[NodeRecord] | None:
+    """A row for every node of the year whose results are at hand; no sheet where there is no such year."""
+    year, codes = shared.book.results_year, shared.result_codes
+    if year is None or codes is None:
+        return None
+    kept = {id(result.node): result for result in year.results}
+
+    def make(node: NodeRecord) -> Result:
+        kept[id(node)] = Result(node=node)
+        year.results.append(kept[id(node)])
+        return kept[id(node)]
+
+    of = _Columns(lambda node: kept.get(id(node)), make)
+    score = Number(0, 100)
+    share_note = "ร้อยละของคำตอบ กรอกเมื่อรายงานผลแจ้งไว้"
+    return Sheet(
+        name="ผลคะแนน",
+        purpose="คะแนนที่ประกาศของปีก่อน กรอกตามที่พิมพ์ในรายงานผล แม้ตัวเลขจะไม่ลงตัว",
+        columns=(
+            Column("รหัสข้อ", Code(codes), codes.code_of, width=10, is_required=True),
+            known_column("ชื่อข้อ", Text(), lambda node: node.title, width=60),
+            of.column("คะแนน", score, "published", note="คะแนนที่ประกาศ 0 ถึง 100", width=11),
+            of.column("ระดับ", Line(), "published_level", note="ตามที่พิมพ์ เช่น AA Excellence", width=18),
+            of.column("คะแนนถ่วงน้ำหนัก", score, "published_weighted", width=14),
+            of.column("น้อยที่สุด", score, "share_least", note=share_note, width=11),
+            of.column("น้อย", score, "share_little", note=share_note, width=11),
+            of.column("มาก", score, "share_much", note=share_note, width=11),
+            of.column("มากที่สุด", score, "share_most", note=share_note, width=11),
+            of.column("มี", score, "share_yes", note=share_note, width=11),
+            of.column("ไม่มี", score, "share_no", note=share_note, width=11),
+            of.column("URL ที่ส่ง", Lines(), "urls", note="บรรทัดละหนึ่ง URL", width=44),
+            of.column("คำอธิบายของหน่วยงาน", Text(), "explanation", width=40),
+            of.column("ข้อเสนอแนะของผู้ประเมิน", Text(), "remark", width=60),
+        ),
+        records=list(year.edition.nodes),
+        key=("รหัสข้อ",),
+        words=("รหัสข้อ",),
+        code_and_title=("รหัสข้อ", "ชื่อข้อ"),
+    )
+
+
+def _of_part(responsibility: Responsibility, part: Part) -> list[ResponsibleParty]:
+    return [party for party in responsibility.parties if party.part is part]

@@ -1,0 +1,225 @@
+"""Every command does its deed or says why not: exit 0, 1 or 2, never a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from ita_desktop import translation
+from ita_desktop.commands import DONE, REFUSED, WRONG_USE, run
+
+OFFICE = "สำนักงานเขตสมมติ"
+
+
+@pytest.fixture(autouse=True)
+def thai_again() -> Any:
+    yield
+    translation.use_language("th")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "สมมติ.ita"
+    assert run(["sample", str(path)]) == DONE
+    return path
+
+
+@pytest.fixture
+def new_file(tmp_path: Path) -> Path:
+    path = tmp_path / "ใหม่.ita"
+    arguments = ["new", str(path), "--office", OFFICE, "--year", "2566", "--edition", "bma-2566"]
+    assert run([*arguments, "--results-edition", "bma-2565"]) == DONE
+    return path
+
+
+def copy_of(sample: Path, folder: Path) -> Path:
+    copy = folder / sample.name
+    copy.write_bytes(sample.read_bytes())
+    return copy
+
+
+def test_the_program_starts_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "ita_desktop", "editions"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert "bma-2566@november" in done.stdout.decode("utf-8")
+    assert done.stderr == b""
+
+
+def test_the_shipped_editions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["editions", "--json"]) == DONE
+    editions = {edition["code"]: edition for edition in json.loads(capsys.readouterr().out)["editions"]}
+    assert set(editions) >= {"bma-2565", "bma-2566", "nacc-2566", "nacc-2567", "nacc-2568", "nacc-2569"}
+    assert editions["bma-2566"]["confirmed"] is True
+    assert editions["nacc-2569"]["confirmed"] is False
+
+
+def test_a_new_file_goes_out_as_a_workbook_and_comes_back_unchanged(
+    new_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "ปี.xlsx"
+    assert run(["template", str(book), "--file", str(new_file)]) == DONE
+    capsys.readouterr()
+    assert run(["import", str(new_file), str(book), "--json"]) == DONE
+    outcome = json.loads(capsys.readouterr().out)
+    assert (outcome["added"], outcome["changed"], outcome["removed"]) == (0, 0, 0)
+
+
+def test_the_sample_goes_out_as_a_workbook_and_comes_back_unchanged(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = copy_of(sample, tmp_path)
+    book = tmp_path / "ปี.xlsx"
+    assert run(["template", str(book), "--file", str(file)]) == DONE
+    capsys.readouterr()
+    assert run(["import", str(file), str(book), "--json"]) == DONE
+    outcome = json.loads(capsys.readouterr().out)
+    assert outcome["changes"] == []
+    assert outcome["imported"] is True
+
+
+def test_a_dry_run_lists_the_change_and_makes_none(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = copy_of(sample, tmp_path)
+    book = tmp_path / "ปี.xlsx"
+    run(["template", str(book), "--file", str(file)])
+    workbook = load_workbook(book)
+    sheet = workbook["ผลคะแนน"]
+    heading = next(cell.column for cell in sheet[1] if cell.value == "คะแนน")
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).value == "I1")
+    sheet.cell(row, heading, 12.34)
+    workbook.save(book)
+    before = file.read_bytes()
+    capsys.readouterr()
+    assert run(["import", str(file), str(book), "--dry-run"]) == DONE
+    assert "12.34" in capsys.readouterr().out
+    assert file.read_bytes() == before
+    assert run(["import", str(file), str(book)]) == DONE
+    run(["scores", str(file), "--json", "--year", "2565"])
+    out = capsys.readouterr().out
+    nodes = {node["code"]: node for node in json.loads(out[out.index("{\n") :])["nodes"]}
+    assert nodes["I1"]["published"] == "12.34"
+
+
+def test_a_workbook_with_a_problem_changes_nothing_and_names_the_cell(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = copy_of(sample, tmp_path)
+    book = tmp_path / "ปี.xlsx"
+    run(["template", str(book), "--file", str(file)])
+    workbook = load_workbook(book)
+    sheet = workbook["ผลคะแนน"]
+    heading = next(cell for cell in sheet[1] if cell.value == "คะแนน")
+    sheet.cell(2, heading.column, "เก้าสิบ")
+    workbook.save(book)
+    before = file.read_bytes()
+    capsys.readouterr()
+    assert run(["import", str(file), str(book), "--json"]) == REFUSED
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["sheet"], problem["cell"]) == ("ผลคะแนน", f"{heading.column_letter}2")
+    assert problem["found"] == "เก้าสิบ"
+    assert file.read_bytes() == before
+
+
+def test_the_scores_of_the_sample_follow_from_their_parts(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["scores", str(sample), "--json"]) == DONE
+    report = json.loads(capsys.readouterr().out)
+    assert (report["year"], report["edition"]) == (2565, "bma-2565")
+    assert {node["difference"] for node in report["nodes"]} == {"0.00"}
+    assert report["total"]["published"] == report["total"]["recomputed"]
+    assert report["level"]["published"][0] == report["level"]["recomputed"]
+    assert set(report["weak_points"]["lowest"]) == {"IIT", "EIT"}
+    assert report["weak_points"]["below"]
+
+
+def test_the_scores_are_told_in_words_too(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["scores", str(sample), "--year", "2565"]) == DONE
+    out = capsys.readouterr().out
+    assert "คำนวณซ้ำ" in out
+    assert "IIT" in out
+
+
+def test_all_papers_of_the_sample_are_written(sample: Path, tmp_path: Path) -> None:
+    assert run(["documents", str(sample), "--out", str(tmp_path / "เอกสาร")]) == DONE
+    names = {path.name for path in (tmp_path / "เอกสาร").iterdir()}
+    assert names >= {"memo-proposal.docx", "memo-invitation.docx", "memo-submission.docx"}
+    assert names >= {"order.docx", "matrix.docx", "measures.docx"}
+
+
+def test_only_the_papers_asked_for_are_written(sample: Path, tmp_path: Path) -> None:
+    assert run(["documents", str(sample), "--out", str(tmp_path), "--only", "order,matrix"]) == DONE
+    assert {path.name for path in tmp_path.iterdir()} == {"order.docx", "matrix.docx"}
+
+
+def test_a_paper_without_its_records_says_what_is_missing(
+    new_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["documents", str(new_file), "--out", str(tmp_path / "out"), "--only", "order"]) == REFUSED
+    assert "ยังไม่มีคณะกรรมการ" in capsys.readouterr().out
+
+
+def test_the_language_can_be_english(new_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["--lang", "en", "scores", str(new_file), "--year", "2560"]) == REFUSED
+    assert capsys.readouterr().err.isascii()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], WRONG_USE),
+        (["fly"], WRONG_USE),
+        (["new", "x.ita"], WRONG_USE),
+        (["new", "x.ita", "--office", OFFICE, "--year", "2023", "--edition", "bma-2566"], WRONG_USE),
+        (["documents", "x.ita", "--out", "y", "--only", "poem"], WRONG_USE),
+        (["documents", "x.ita", "--out", "y", "--digits", "roman"], WRONG_USE),
+        (["scores", "x.ita", "--frob"], WRONG_USE),
+        (["scores", "x.ita"], REFUSED),
+        (["documents", "x.ita", "--out", "y"], REFUSED),
+        (["template", "book.xlsx", "--file", "x.ita"], REFUSED),
+        (["new", "x.ita", "--office", OFFICE, "--year", "2566", "--edition", "bma-1999"], REFUSED),
+        (["new", "no/folder/x.ita", "--office", OFFICE, "--year", "2566", "--edition", "bma-2566"], REFUSED),
+    ],
+)
+def test_wrong_use_and_refusals_have_their_own_exit_codes(
+    arguments: list[str],
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        outcome = run(arguments)
+    except SystemExit as stopped:
+        outcome = int(str(stopped.code))
+    assert outcome == code
+    assert "Traceback" not in (words := capsys.readouterr().err)
+    assert words
+    assert list(tmp_path.glob("*.ita*")) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken"])
+def test_a_file_that_is_no_workbook_is_refused_in_words(
+    new_file: Path, tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "ปี.xlsx"
+    book.write_bytes(content)
+    assert run(["import", str(new_file), str(book)]) == REFUSED
+    assert "ปี.xlsx" in capsys.readouterr().err
+
+
+def test_a_workbook_that_is_not_there_is_refused(new_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", str(new_file), "ไม่มี.xlsx"]) == REFUSED
+    assert "ไม่มี.xlsx" in capsys.readouterr().err
