@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from ita_desktop.model.editions import read_edition, relabel
+from ita_desktop.model.editions import FINAL, read_edition, relabel
 from ita_desktop.model.frame import EditionRecord, record_of
 from ita_desktop.model.office import Office, Unit, UnitKind
 from ita_desktop.model.year import FiscalYear
@@ -32,37 +32,33 @@ def district_sections() -> list[Unit]:
 
 
 def open_office(
-    session: Session,
-    name: str,
-    year: int,
-    edition: str,
-    results_edition: str | None = None,
-    revision: str = "final",
+    session: Session, name: str, year: int, edition: str, results_edition: str | None = None
 ) -> Office:
     """A new office with its sections, working in fiscal `year` by `edition`.
 
-    With `results_edition` the year before is opened too, for the results the work starts from.
-    Raises EditionError for an edition that is not shipped.
+    With `results_edition` the year before is opened too, for the results the work starts from. An edition is named
+    by its code, or by code and revision (bma-2566@november). Raises EditionError for one that is not shipped.
     """
     office = Office(name=name, district=name.removeprefix(_OFFICE_PREFIX), units=district_sections())
     session.add(office)
-    open_year(office, year, edition, revision)
+    open_year(office, year, edition)
     if results_edition:
         open_year(office, year - 1, results_edition)
     return office
 
 
-def open_year(office: Office, year: int, edition: str, revision: str = "final") -> FiscalYear:
+def open_year(office: Office, year: int, edition: str) -> FiscalYear:
     """Opens a fiscal year by a shipped edition, which is copied into the office once."""
-    record = next((kept for kept in office.editions if kept.code == edition), None)
+    code, _at, revision = edition.partition("@")
+    record = next((kept for kept in office.editions if kept.code == code), None)
     if record is None:
-        record = keep_edition(office, edition, revision)
+        record = _keep_edition(office, code, revision or FINAL)
     opened = FiscalYear(year=year, edition=record)
     office.years.append(opened)
     return opened
 
 
-def keep_edition(office: Office, code: str, revision: str = "final") -> EditionRecord:
+def _keep_edition(office: Office, code: str, revision: str) -> EditionRecord:
     record = record_of(relabel(read_edition(code), revision), revision)
     office.editions.append(record)
     return record

@@ -55,7 +55,8 @@ def list_papers(book: YearBook, layout: str | None = None) -> list[PaperToWrite]
         PaperKind.INVITATION_MEMO: "memo-invitation.docx",
         PaperKind.SUBMISSION_MEMO: "memo-submission.docx",
     }
-    agenda_name = "agenda.docx" if len(book.year.meetings) == 1 else "agenda-{number}.docx"
+    meetings = book.year.meetings
+    agenda_name = "agenda.docx" if len(meetings) <= 1 else "agenda-{number}.docx"
     return [
         *(
             PaperToWrite(PaperGroup.MEMO, kind, name, lambda kind=kind: compose_memo(book, kind))
@@ -66,10 +67,10 @@ def list_papers(book: YearBook, layout: str | None = None) -> list[PaperToWrite]
             PaperToWrite(
                 PaperGroup.AGENDA,
                 PaperKind.AGENDA,
-                agenda_name.format(number=meeting.number),
+                agenda_name.format(number=meeting.number if meeting else ""),
                 lambda meeting=meeting: compose_agenda(book, meeting),
             )
-            for meeting in book.year.meetings
+            for meeting in meetings or [None]
         ),
         PaperToWrite(PaperGroup.MATRIX, PaperKind.MATRIX, "matrix.docx", lambda: compose_matrix(book)),
         PaperToWrite(
@@ -78,18 +79,24 @@ def list_papers(book: YearBook, layout: str | None = None) -> list[PaperToWrite]
     ]
 
 
-def missing_records(book: YearBook, group: PaperGroup) -> str:
-    """Why the papers of `group` cannot be made yet, or an empty text."""
+def missing_records(book: YearBook, kind: PaperKind) -> str:
+    """Why a paper cannot be made yet, or an empty text."""
     year = book.year
-    if group is PaperGroup.ORDER and not year.bodies:
-        return _("ยังไม่มีคณะกรรมการหรือคณะทำงาน โปรดกรอกแผ่น “คณะ” และ “รายชื่อกรรมการ” ก่อน")
-    if group is PaperGroup.AGENDA and not year.meetings:
-        return _("ยังไม่มีการประชุม โปรดกรอกแผ่น “ประชุม” และ “ระเบียบวาระ” ก่อน")
-    if group is PaperGroup.MATRIX and not year.responsibilities:
-        return _("ยังไม่ได้มอบหมายข้อมูล OIT โปรดกรอกแผ่น “ความรับผิดชอบ OIT” ก่อน")
-    if group is PaperGroup.MEASURES and not year.measures:
-        return _("ยังไม่มีมาตรการ โปรดกรอกแผ่น “มาตรการ” ก่อน")
-    return ""
+    no_bodies = _("ยังไม่มีคณะกรรมการหรือคณะทำงาน โปรดกรอกแผ่น “คณะ” และ “รายชื่อกรรมการ” ก่อน")
+    no_meeting = _("ยังไม่มีการประชุม โปรดกรอกแผ่น “ประชุม” และ “ระเบียบวาระ” ก่อน")
+    no_responsibility = _("ยังไม่ได้มอบหมายข้อมูล OIT โปรดกรอกแผ่น “ความรับผิดชอบ OIT” ก่อน")
+    no_measures = _("ยังไม่มีมาตรการ โปรดกรอกแผ่น “มาตรการ” ก่อน")
+    needed = {
+        PaperKind.PROPOSAL_MEMO: (year.bodies, no_bodies),
+        PaperKind.INVITATION_MEMO: (year.meetings, no_meeting),
+        PaperKind.SUBMISSION_MEMO: (year.measures, no_measures),
+        PaperKind.ORDER: (year.bodies, no_bodies),
+        PaperKind.AGENDA: (year.meetings, no_meeting),
+        PaperKind.MATRIX: (year.responsibilities, no_responsibility),
+        PaperKind.MEASURES: (year.measures, no_measures),
+    }
+    records, reason = needed[kind]
+    return "" if records else reason
 
 
 def write_papers(
@@ -104,19 +111,17 @@ def write_papers(
     A paper that was issued is written as it was issued, and one marked as issued for the first time is kept so.
     Raises LayoutError for a layout that is not known, OSError where the folder cannot be written.
     """
-    wanted = only or tuple(PaperGroup)
-    lacking = {group: reason for group in wanted if (reason := missing_records(book, group))}
-    outcomes = [PaperOutcome(PaperKind(_kind_of(group)), None, reason) for group, reason in lacking.items()]
+    outcomes: list[PaperOutcome] = []
     for paper in list_papers(book, layout):
-        if paper.group in wanted and paper.group not in lacking:
+        if only and paper.group not in only:
+            continue
+        if reason := missing_records(book, paper.kind):
+            outcomes.append(PaperOutcome(paper.kind, None, reason))
+        else:
             path = folder / paper.file_name
             path.write_bytes(_file_of(book, paper, digits))
             outcomes.append(PaperOutcome(paper.kind, path))
     return outcomes
-
-
-def _kind_of(group: PaperGroup) -> PaperKind:
-    return PaperKind.INVITATION_MEMO if group is PaperGroup.MEMO else PaperKind(group.value)
 
 
 def _file_of(book: YearBook, paper: PaperToWrite, digits: Digits | None) -> bytes:
@@ -126,7 +131,8 @@ def _file_of(book: YearBook, paper: PaperToWrite, digits: Digits | None) -> byte
     document = paper.compose()
     written = BytesIO()
     write_word(replace(document, digits=digits) if digits else document, written)
+    content = written.getvalue()
     if entry and entry.is_issued:
-        entry.issued_file = written.getvalue()
-        entry.issued_sha256 = hashlib.sha256(entry.issued_file).hexdigest()
-    return written.getvalue()
+        entry.issued_file = content
+        entry.issued_sha256 = hashlib.sha256(content).hexdigest()
+    return content

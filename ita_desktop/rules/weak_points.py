@@ -39,22 +39,23 @@ class Fall:
 
 
 def weak_points_below(scores: Scores, threshold: Decimal) -> tuple[NodeScore, ...]:
-    """Questions and items strictly below `threshold`, in edition order."""
-    return tuple(score for score, shown in _scored(scores.of_kinds(_POINTS)) if shown < threshold)
+    """Questions and items strictly below `threshold`, in edition order; indicators where nothing below is known."""
+    return tuple(
+        score
+        for instrument in scores.instruments()
+        for score, shown in _points(scores, instrument.node.identity)
+        if shown < threshold
+    )
 
 
 def lowest_points(scores: Scores, instrument_code: str, count: int) -> tuple[NodeScore, ...]:
-    """The `count` lowest questions or items of an instrument, in edition order.
+    """The `count` lowest questions or items of an instrument, in edition order; indicators as above.
 
     All that tie with the last of them are taken too; a full score is never among them.
     Raises KeyError for an unknown instrument.
     """
     instrument = scores.by_code(instrument_code).node.identity
-    scored = [
-        (score, shown)
-        for score, shown in _scored(scores.of_kinds(_POINTS, within=instrument))
-        if shown < FULL_SCORE
-    ]
+    scored = [(score, shown) for score, shown in _points(scores, instrument) if shown < FULL_SCORE]
     lowest = sorted(shown for _score, shown in scored)[:count]
     return tuple(score for score, shown in scored if lowest and shown <= lowest[-1])
 
@@ -111,6 +112,11 @@ def falls(
     )
     fallen = [change for change in changes if change is not None and change.points > 0]
     return tuple(sorted(fallen, key=lambda fall: fall.points, reverse=True)[:count])
+
+
+def _points(scores: Scores, instrument: str) -> list[tuple[NodeScore, Decimal]]:
+    """What can be improved under an instrument, as deep as the report goes."""
+    return _scored(scores.of_kinds(_POINTS, within=instrument)) or _scored(scores.indicators(instrument))
 
 
 def _change(origins: Sequence[NodeScore | None], later: NodeScore, places: int) -> Fall | None:

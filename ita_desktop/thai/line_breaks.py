@@ -47,9 +47,7 @@ _kept_together = tuple(
         rf"\d{_GAP}(?:{_MONTH})(?:(?:{_GAP})?(?:พ\.ศ\.(?:{_GAP})?)?\d{{2,4}})?",
         rf"[พค]\.ศ\.{_GAP}(?=\d)",
         rf"\d{_GAP}(?:(?:{_UNIT})(?:แรก)?(?![ก-๎])|น\.)",
-        rf"(?:(?<!หัว)ข้อ|เวลา|โทร\.){_GAP}(?=\d)",
-        rf"ครั้งที่{_GAP}(?=\d)",
-        rf"ที่{_GAP}(?=\d+/\d{{4}}(?![\d/]))",
+        rf"\d{{4}}{_GAP}[-–]{_GAP}(?=\d{{4}})",
         rf"(?<![ก-๎])[ก-ฮ]{{2}}{_GAP}(?=\d{{3,}}/)",
         rf"/(?:{_GAP})?ว{_GAP}(?=\d)",
         rf"{_GAP}(?=ๆ)",
@@ -90,7 +88,7 @@ def approximate_width(text: str) -> float:
 def keep_together(text: str) -> str:
     """`text` with no-break spaces in dates, before units and years, and wherever else a line must not end.
 
-    None after วันที่, where Word would then break inside the word. Every character keeps its place.
+    None after วันที่, ครั้งที่ and other words, inside which Word would then break. Every character keeps its place.
     """
     if " " not in text and NO_BREAK_SPACE not in text:
         return text

@@ -65,10 +65,10 @@ def _items_by_place(nodes: Iterable[Node]) -> Iterator[tuple[Node | None, list[N
 def _caption(place: Node | None, count: int) -> Caption:
     counted = f"จำนวน {count} ข้อมูล"
     if place is None:
-        return Caption("ข้อมูลที่เผยแพร่", counted)
+        return Caption("", f"ข้อมูลที่เผยแพร่ {counted}")
     if place.kind is Kind.INSTRUMENT:
-        return Caption(f"{place.title} ({place.code})", counted)
-    return Caption(f"ตัวชี้วัดที่ {place.code}", f"{place.title} {counted}")
+        return Caption("", f"{place.title} ({place.code}) {counted}")
+    return Caption("", f"ตัวชี้วัดที่ {place.code} {place.title} {counted}")
 
 
 def _head() -> Row:

@@ -42,7 +42,8 @@ class Style:
     order_emblem_height_mm: Measure = 30  # guide
     order_emblem_after_pt: Measure = 6
     warning_pt: Measure = 32  # urgency and secrecy; guide: not smaller
-    warning_line_pt: Measure = 36  # what a line of that size takes
+    warning_line_pt: Measure = 36  # exactly, where it moves the emblem
+    warning_box_mm: Measure = 18  # Word hides a line that its box does not hold whole
     warning_colour: str = "FF0000"  # guide
     urgency_left_mm: Measure = Decimal("16.2")
     urgency_top_mm: Measure = Decimal("17.7")
@@ -76,6 +77,7 @@ class Style:
     score_name_mm: Measure = 55
     score_right_mm: Measure = 143
     effect_text_mm: Measure = Decimal("37.5")
+    order_date_gap_pt: Measure = Decimal("6.6")
 
     member_widths_mm: tuple[Measure, Measure, Measure] = (Decimal("11.5"), Decimal("82.5"), 41)
     member_before_pt: Measure = 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain, pairwise
 from pathlib import Path
+from types import NoneType
 from typing import BinaryIO, assert_never
 
 from ita_desktop.documents.content import (
@@ -43,7 +44,9 @@ from ita_desktop.documents.writers import (
 from ita_desktop.documents.writers.style import PAPER_STYLE
 from ita_desktop.documents.writers.word_package import WordPackage
 from ita_desktop.documents.writers.word_sections import Sections, section_end
-from ita_desktop.documents.writers.word_text import NAMESPACES, Typesetter
+from ita_desktop.documents.writers.word_text import NAMESPACES, SEAM, Typesetter
+
+_IN_TABLES = (ApprovalStep, ForwardingBlocks, MemberTable, PenPlaces, Table)
 
 
 def write_word(document: Document, target: Path | BinaryIO, base: bytes | None = None) -> None:
@@ -74,11 +77,16 @@ class _WordBody:
         if not isinstance(start, PageStart):
             start, blocks = PageStart(), self._document.blocks
         self._sections.open(start)
-        written = [self._block(block, above) for above, block in pairwise((start, *blocks))]
         head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NAMESPACES}><w:body>'
-        end = f"{self._sections.close()}</w:body></w:document>"
-        texts = ((piece,) if isinstance(piece, str) else piece for piece in written)
-        return chain((head,), chain.from_iterable(texts), (end,))
+        written: list[str | Iterator[str]] = [head]
+        for above, block in pairwise((start, *blocks, None)):
+            # Word joins tables that touch, and wants a paragraph at the end.
+            if isinstance(above, _IN_TABLES) and isinstance(block, (*_IN_TABLES, NoneType)):
+                written.append(SEAM)
+            if block is not None and above is not None:
+                written.append(self._block(block, above))
+        written.append(f"{self._sections.close()}</w:body></w:document>")
+        return chain.from_iterable((piece,) if isinstance(piece, str) else piece for piece in written)
 
     def _block(self, block: Block, above: Block) -> str | Iterator[str]:
         typesetter, style, package = self._typesetter, self._style, self._package

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from ita_desktop.documents.content import Chart, Document
-from ita_desktop.documents.writers.word_package import fixed_entry
+from ita_desktop.documents.writers.word_package import timeless_archive
 from ita_desktop.documents.writers.word_text import legible
 
 _FIXED_MOMENT = datetime.datetime(1980, 1, 1)
@@ -36,7 +36,8 @@ def chart_workbook(chart: Chart, document: Document) -> bytes:
 def _without_times(workbook: io.BytesIO) -> bytes:
     """The same figures give the same bytes: openpyxl stamps the time of day on every entry."""
     result = io.BytesIO()
-    with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(result, "w") as archive:
+    with zipfile.ZipFile(workbook) as source, timeless_archive(result) as archive:
         for name in source.namelist():
-            archive.writestr(fixed_entry(name), source.read(name))
+            with archive.open(name, "w") as entry:
+                entry.write(source.read(name))
     return result.getvalue()

@@ -15,7 +15,7 @@ from ita_desktop.documents.writers.word_paragraphs import warning
 from ita_desktop.documents.writers.word_signatures import signature_in_place
 from ita_desktop.documents.writers.word_tables import places
 from ita_desktop.documents.writers.word_text import TAB, Typesetter, paragraph
-from ita_desktop.documents.writers.word_units import hanging, mm_of_pt, space_before, twips_of_mm
+from ita_desktop.documents.writers.word_units import hanging, mm_of_pt, space_before, twips_of_mm, twips_of_pt
 
 MEMO_HEADING = "บันทึกข้อความ"
 _EMBLEM_NAME = "ตราครุฑ"
@@ -28,7 +28,8 @@ def memo_head(head: MemoHead, package: WordPackage, typesetter: Typesetter, styl
     emblem_top_mm: Measure = style.letter_top_margin_mm
     above = beside = ""
     if len(head.urgency) > len(_LONGEST_URGENCY_WORD):
-        above = warning(head.urgency, typesetter)
+        exactly = f'<w:spacing w:line="{twips_of_pt(style.warning_line_pt)}" w:lineRule="exact"/>'
+        above = warning(head.urgency, typesetter, exactly)
         emblem_top_mm += mm_of_pt(style.warning_line_pt)
     elif head.urgency:
         beside = text_box(
@@ -38,7 +39,7 @@ def memo_head(head: MemoHead, package: WordPackage, typesetter: Typesetter, styl
             across=offset_mm(style.urgency_left_mm),
             down=offset_mm(style.urgency_top_mm),
             width_mm=style.urgency_width_mm,
-            height_mm=mm_of_pt(style.warning_line_pt),
+            height_mm=style.warning_box_mm,
         )
     emblem = ""
     if head.emblem is not None:

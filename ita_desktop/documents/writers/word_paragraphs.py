@@ -1,5 +1,7 @@
 """Titles, headings and running text."""
 
+import re
+
 from ita_desktop.documents.content import (
     AgendaHeading,
     Caption,
@@ -15,10 +17,12 @@ from ita_desktop.documents.content import (
 )
 from ita_desktop.documents.writers.style import Measure, Style
 from ita_desktop.documents.writers.word_text import KEEP_WITH_NEXT, TAB, Typesetter, paragraph
-from ita_desktop.documents.writers.word_units import space_before, twips_of_mm
+from ita_desktop.documents.writers.word_units import space_before, twips_of_mm, twips_of_pt
 
 TITLE_RULE = paragraph("TitleRule", "")
 PAGE_BREAK = paragraph("Seam", "", "<w:pageBreakBefore/>")
+
+_gap_of_order_date = re.compile(r"(?<!พ\.ศ\.) ")
 
 
 def title_lines(block: TitleLines, typesetter: Typesetter) -> str:
@@ -75,7 +79,10 @@ def order_end(block: OrderEnd, typesetter: Typesetter, style: Style) -> str:
     back = left - twips_of_mm(style.first_line_mm)
     label = f'<w:ind w:left="{left}" w:hanging="{back}"/>'
     effect = paragraph("Effect", typesetter.run(f"{block.effect_label}\t{block.effect}"), label)
-    return effect + paragraph("Effect", typesetter.run(block.date))
+    # The form spaces this line out; a wider gap, not more spaces, so that the words can still be found.
+    gap = typesetter.run(" ", f'<w:rPr><w:spacing w:val="{twips_of_pt(style.order_date_gap_pt)}"/></w:rPr>')
+    words = _gap_of_order_date.split(block.date)
+    return effect + paragraph("Effect", gap.join(typesetter.run(word) for word in words))
 
 
 def agenda_heading(block: AgendaHeading, typesetter: Typesetter) -> str:

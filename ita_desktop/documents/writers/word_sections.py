@@ -6,7 +6,7 @@ from ita_desktop.documents.writers.word_drawings import aligned, offset_mm, text
 from ita_desktop.documents.writers.word_package import WordPackage
 from ita_desktop.documents.writers.word_paragraphs import warning
 from ita_desktop.documents.writers.word_text import NAMESPACES, Typesetter, paragraph
-from ita_desktop.documents.writers.word_units import mm_of_pt, twips_of_mm
+from ita_desktop.documents.writers.word_units import twips_of_mm
 from ita_desktop.model.office import Digits
 
 _PAGE_NUMBER = (
@@ -35,7 +35,7 @@ class Sections:
                 across=aligned("center"),
                 down=down,
                 width_mm=style.secrecy_width_mm,
-                height_mm=mm_of_pt(style.warning_line_pt) + style.secrecy_edge_mm,
+                height_mm=style.warning_box_mm,
             )
 
         top, bottom = offset_mm(style.secrecy_edge_mm), aligned("bottom")

@@ -50,7 +50,7 @@ def pen_places(block: PenPlaces, typesetter: Typesetter, style: Style) -> str:
     if len(cells) % 2:
         cells.insert(len(cells) - 1, paragraph("PenPlace", ""))
     half = style.signature_left_mm
-    return places((half, style.text_width_mm - half), zip(cells[::2], cells[1::2], strict=True))
+    return places((half, style.text_width_mm - half), list(zip(cells[::2], cells[1::2], strict=True)))
 
 
 def approval_step(step: ApprovalStep, typesetter: Typesetter, style: Style) -> str:

@@ -1,11 +1,11 @@
 """Tables: ruled ones with heads that repeat, and invisible ones that hold places side by side."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from ita_desktop.documents.content import Alignment, Cell, Line, MemberTable, Merge, Row, Shade, Table
 from ita_desktop.documents.writers.style import Measure, Style
-from ita_desktop.documents.writers.word_text import BOLD, KEEP_WITH_NEXT, SEAM, TAB, Typesetter, paragraph
+from ita_desktop.documents.writers.word_text import BOLD, KEEP_WITH_NEXT, TAB, Typesetter, paragraph
 from ita_desktop.documents.writers.word_units import twips_of_mm, twips_of_pt
 
 # Word repairs a cell without a paragraph.
@@ -37,8 +37,10 @@ def _opening(style: str, widths: list[int], indent: int = 0) -> str:
     )
 
 
-def places(widths_mm: Iterable[Measure], rows: Iterable[tuple[str, ...]], indent_mm: Measure = 0) -> str:
+def places(widths_mm: Iterable[Measure], rows: Sequence[tuple[str, ...]], indent_mm: Measure = 0) -> str:
     """An invisible table; every cell is given as its paragraphs."""
+    if not rows:
+        return ""
     widths = column_twips(widths_mm)
     written = [_opening("PlacesTable", widths, twips_of_mm(indent_mm))]
     for row in rows:
@@ -46,7 +48,7 @@ def places(widths_mm: Iterable[Measure], rows: Iterable[tuple[str, ...]], indent
         for width, paragraphs in zip(widths, row, strict=True):
             written.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>')
         written.append("</w:tr>")
-    return "".join((*written, "</w:tbl>", SEAM))
+    return "".join((*written, "</w:tbl>"))
 
 
 def members(table: MemberTable, typesetter: Typesetter, style: Style) -> str:
@@ -58,7 +60,7 @@ def members(table: MemberTable, typesetter: Typesetter, style: Style) -> str:
             for number, line in enumerate(lines)
         )
 
-    rows = ((column((row.number,)), column(row.lines), column((row.role,))) for row in table.rows)
+    rows = [(column((row.number,)), column(row.lines), column((row.role,))) for row in table.rows]
     return places(style.member_widths_mm, rows, style.first_line_mm)
 
 
@@ -85,12 +87,14 @@ class _RuledTable:
         self._paragraph_openings: dict[tuple[Alignment, Measure, bool], str] = {}
 
     def written(self) -> Iterator[str]:
+        if not (self._table.head or self._table.rows):
+            return
         yield _opening("RuledTable", self._widths)
         for row in self._table.head:
             yield self._row(row, "<w:tblHeader/>")
         for row in self._table.rows:
             yield self._row(row)
-        yield f"</w:tbl>{SEAM}"
+        yield "</w:tbl>"
 
     def _row(self, row: Row, properties: str = "") -> str:
         written = [self._row_opening, properties, "</w:trPr>"]

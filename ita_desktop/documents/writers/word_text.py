@@ -37,7 +37,7 @@ _inner_hyphen = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
 _address = re.compile(r"://|www\.|@")
 _word_with_hyphen = re.compile(r"(?<!\S)[^\s-]*+-\S*")
 # Wherever `keep_together` would keep a gap, and hardly anywhere else: it is called for few cells of a table.
-_kept_gap = re.compile("[ \u00a0](?:(?<=\\d.)\\D|(?<=[.ว่อา].)[\\d\\s]|\\d{3,}/|ๆ)")
+_kept_gap = re.compile("[ \u00a0](?:(?<=\\d.)\\D|(?<=[.ว].)[\\d\\s]|\\d{3,}/|ๆ)")
 _digit = re.compile(r"\d")
 _word_with_digit = re.compile(r"(?<!\S)[^\s\d]*+\d\S*")
 _escapes = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

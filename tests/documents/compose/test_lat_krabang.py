@@ -358,6 +358,8 @@ def test_the_matrix_holds_every_cell(case: dict[str, Any], book: YearBook) -> No
         assert details == item["details"]
         assert owners == item["owners"]
     counts = case["framework_text"]["OIT"]["per_subindicator"]
-    captions = [caption.label for caption in blocks_of(matrix, Caption)]
-    assert captions == [f"ตัวชี้วัดที่ {code}" for code in counts]
+    captions = [caption.text for caption in blocks_of(matrix, Caption)]
+    for caption, (code, count) in zip(captions, counts.items(), strict=True):
+        assert caption.startswith(f"ตัวชี้วัดที่ {code} ")
+        assert caption.endswith(f" จำนวน {count} ข้อมูล")
     assert [len(table.rows) for table in blocks_of(matrix, Table)] == list(counts.values())

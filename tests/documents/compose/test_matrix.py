@@ -13,7 +13,7 @@ from tests.documents.compose.small_district import small_district
 
 
 def captions(document: Document) -> list[str]:
-    return [f"{caption.label} {caption.text}" for caption in blocks_of(document, Caption)]
+    return [caption.text for caption in blocks_of(document, Caption)]
 
 
 def codes(table: Table) -> list[str]:

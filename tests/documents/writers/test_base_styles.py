@@ -9,7 +9,9 @@ from ita_desktop.documents.writers.word_units import half_points, twips_of_mm, t
 from tests.documents.writers.written_papers import NAMES, tag, value, written
 
 PARTS = written()
-STYLES = {style.get(tag("w:styleId")): style for style in PARTS.part("word/styles.xml").findall("w:style", NAMES)}
+STYLES = {
+    style.get(tag("w:styleId")): style for style in PARTS.part("word/styles.xml").findall("w:style", NAMES)
+}
 
 
 def size_of(style: Element) -> str:
@@ -104,7 +106,9 @@ def test_all_four_slots_of_the_font_are_filled() -> None:
 def test_word_opens_it_in_its_own_mode_and_in_thai() -> None:
     settings = PARTS.part("word/settings.xml")
     modes = settings.findall("w:compat/w:compatSetting", NAMES)
-    assert [mode.get(tag("w:val")) for mode in modes if mode.get(tag("w:name")) == "compatibilityMode"] == ["15"]
+    assert [mode.get(tag("w:val")) for mode in modes if mode.get(tag("w:name")) == "compatibilityMode"] == [
+        "15"
+    ]
     assert settings.find("w:compat/w:doNotExpandShiftReturn", NAMES) is not None
     assert value(settings, "w:themeFontLang", "w:bidi") == "th-TH"
 

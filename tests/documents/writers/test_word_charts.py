@@ -56,7 +56,11 @@ def test_a_radar_shows_scores_and_a_dashed_threshold() -> None:
 
 def test_bars_below_the_threshold_are_hatched() -> None:
     points = chart_of(ChartKind.BARS).findall(".//c:dPt", NAMES)
-    hatched = [int(attribute(point, "c:idx")) for point in points if point.find("c:spPr/a:pattFill", NAMES) is not None]
+    hatched = [
+        int(attribute(point, "c:idx"))
+        for point in points
+        if point.find("c:spPr/a:pattFill", NAMES) is not None
+    ]
     assert hatched == [place for place, (_, _, score) in enumerate(SCORES) if score < 85]
 
 

@@ -41,7 +41,8 @@ def test_the_emblem_of_a_memo_stands_in_the_corner_and_is_15_mm_high() -> None:
     assert extent is not None
     assert extent.attrib == {"cx": str(round(15 * MM * 137 / 150)), "cy": str(15 * MM)}
     across, down = (anchor.find(f"wp:position{way}", NAMES) for way in "HV")
-    assert across is not None and down is not None
+    assert across is not None
+    assert down is not None
     assert (across.get("relativeFrom"), down.get("relativeFrom")) == ("margin", "page")
     assert (across.findtext("wp:posOffset", None, NAMES), down.findtext("wp:posOffset", None, NAMES)) == (
         "0",
@@ -127,7 +128,9 @@ def test_further_addressees_stand_under_the_first() -> None:
 
 @pytest.mark.parametrize(("count", "tables"), [(1, 1), (2, 1), (3, 2)])
 def test_two_forwardings_share_a_row(count: int, tables: int) -> None:
-    one = Forwarding("", "กท 1/ว 2", "3 พ.ย. 65", Addressee("เรียน", ("ทุกฝ่าย",)), ("ทราบ",), Signature("ก", ("ข",)))
+    one = Forwarding(
+        "", "กท 1/ว 2", "3 พ.ย. 65", Addressee("เรียน", ("ทุกฝ่าย",)), ("ทราบ",), Signature("ก", ("ข",))
+    )
     body = written(ForwardingBlocks((one,) * count)).body
     found = body.findall("w:tbl", NAMES)
     assert len(found) == tables
@@ -142,7 +145,7 @@ def test_secrecy_stands_above_and_below_every_page() -> None:
     parts = [paper.related(each.get(tag("r:id"), "")) for each in references]
     assert len(parts) == 4
     for part in parts:
-        boxed = [text_of(each) for box in part.iter(tag("wps:txbx")) for each in box]
+        boxed = [text_of(each) for box in part.iter(tag("wps:txbx")) for each in box.iter(tag("w:p"))]
         assert boxed == ["ลับมาก"]
 
 

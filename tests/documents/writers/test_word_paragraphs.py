@@ -27,7 +27,7 @@ def test_the_last_paragraph_keeps_with_what_follows() -> None:
     assert free.find("w:pPr/w:keepNext", NAMES) is None
 
 
-@pytest.mark.parametrize(("number", "twips"), [("1.", 1814), ("1.1", 1928), ("10.", 1928), ("1.1.10", 2438)])
+@pytest.mark.parametrize(("number", "twips"), [("1.", 1814), ("1.1", 1928), ("10.", 1928), ("1.1.10", 2268)])
 def test_text_starts_at_the_first_place_with_room_behind_its_number(number: str, twips: int) -> None:
     (item,) = written(NumberedItem(number, "ข้อความ")).paragraphs("NumberedItem")
     assert value(item, "w:pPr/w:tabs/w:tab", "w:pos") == str(twips)
@@ -90,7 +90,10 @@ def test_titles_headings_and_captions_have_styles_of_their_own() -> None:
     assert len(paper.paragraphs("ChartCaption")) == 1
     assert len(paper.paragraphs("BodyHeading")) == 1
     assert len(paper.paragraphs("CoverTitle")) == 1
-    assert [value(line, "w:pPr/w:spacing", "w:before") for line in paper.paragraphs("CoverLine")] == ["360", "5400"]
+    assert [value(line, "w:pPr/w:spacing", "w:before") for line in paper.paragraphs("CoverLine")] == [
+        "360",
+        "5400",
+    ]
 
 
 def test_only_one_place_of_the_body_breaks_lines_by_force() -> None:

@@ -73,7 +73,9 @@ def test_page_numbers_have_the_digits_of_the_paper(digits: Digits, form: str) ->
 
 def test_a_run_of_pages_ends_in_a_paragraph_of_one_point() -> None:
     paper = written(PageStart(), Table((), (), ()), PageStart(landscape=True), TEXT)
-    (ending,) = (each for each in paper.body.findall("w:p", NAMES) if each.find("w:pPr/w:sectPr", NAMES) is not None)
+    (ending,) = (
+        each for each in paper.body.findall("w:p", NAMES) if each.find("w:pPr/w:sectPr", NAMES) is not None
+    )
     assert style_of(ending) == "Seam"
     assert text_of(ending) == ""
     assert paper.body[-1].tag == tag("w:sectPr")

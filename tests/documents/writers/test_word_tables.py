@@ -3,24 +3,29 @@
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desktop.documents.content import (
     Alignment,
     Cell,
+    Document,
+    ForwardingBlocks,
     Heading,
     Line,
     MemberRow,
     MemberTable,
     Merge,
     PageStart,
+    Paragraph,
+    PenPlaces,
     Row,
     Shade,
     Table,
 )
 from ita_desktop.documents.writers.word_tables import column_twips
-from tests.documents.writers.model_pages import matrix, measures
+from tests.documents.writers.model_pages import matrix, measures, memo, order
 from tests.documents.writers.written_papers import (
     NAMES,
     WrittenPaper,
@@ -51,7 +56,9 @@ def cell_paragraphs(cell: Cell) -> list[str]:
 def test_column_widths_add_up(widths_mm: list[Decimal]) -> None:
     twips = column_twips(widths_mm)
     assert sum(twips) == round(sum(widths_mm) * 1440 / Decimal("25.4"))
-    assert all(abs(width - mm * 1440 / Decimal("25.4")) <= 1 for width, mm in zip(twips, widths_mm, strict=True))
+    assert all(
+        abs(width - mm * 1440 / Decimal("25.4")) <= 1 for width, mm in zip(twips, widths_mm, strict=True)
+    )
 
 
 def test_grid_and_cells_tell_the_same_widths() -> None:
@@ -127,17 +134,28 @@ def test_a_large_table_has_body_type_and_rows_of_22_6_points() -> None:
     assert {style_of(each) for each in found.iter(tag("w:p"))} == {"LargeCell"}
 
 
-def test_a_paragraph_of_one_point_follows_every_table() -> None:
-    children = list(written_document(measures()).body)
-    for table, following in pairwise(children):
-        if table.tag == tag("w:tbl"):
-            assert following.tag == tag("w:p")
-            assert style_of(following) == "Seam"
+@pytest.mark.parametrize("document", [memo(), order(), matrix(), measures()])
+def test_a_paragraph_follows_every_table(document: Document) -> None:
+    children = list(written_document(document).body)
+    assert all(below.tag == tag("w:p") for above, below in pairwise(children) if above.tag == tag("w:tbl"))
+
+
+def test_nothing_stands_between_a_table_and_the_paragraph_below() -> None:
+    table = Table((Decimal(80),), (), (row("ก"),))
+    paper = written(table, Paragraph("ข"), table, table)
+    tags = [each.tag.rpartition("}")[2] for each in paper.body]
+    assert tags == ["tbl", "p", "tbl", "p", "tbl", "p", "sectPr"]
+    assert len(paper.paragraphs("Seam")) == 2
+
+
+def test_a_table_without_rows_is_left_out() -> None:
+    paper = written(Table((Decimal(80),), (), ()), MemberTable(()), PenPlaces(()), ForwardingBlocks(()))
+    assert not list(paper.body.iter(tag("w:tbl")))
 
 
 def test_a_table_right_below_a_heading_keeps_its_distance_and_its_heading() -> None:
     table = Table((Decimal(80),), (), (row("ก"),))
-    lead, *_end = written(PageStart(), Heading("1.", "ข"), table).paragraphs("Seam")
+    lead, _end = written(PageStart(), Heading("1.", "ข"), table).paragraphs("Seam")
     assert value(lead, "w:pPr/w:spacing", "w:before") == "100"
     assert lead.find("w:pPr/w:keepNext", NAMES) is not None
 
@@ -148,7 +166,7 @@ def test_members_stand_beside_their_roles_without_lines() -> None:
     assert value(table, "w:tblPr/w:tblStyle") == "PlacesTable"
     assert value(table, "w:tblPr/w:tblInd", "w:w") == "1417"
     number, name, role = table.findall("w:tr/w:tc", NAMES)
-    assert [int(value(each, "w:tcPr/w:tcW", "w:w")) for each in (number, name, role)] == [652, 4677, 2324]
+    assert [int(value(each, "w:tcPr/w:tcW", "w:w")) for each in (number, name, role)] == [652, 4677, 2325]
     assert [text_of(each) for each in name.findall("w:p", NAMES)] == ["นายก ข", "หัวหน้าฝ่าย"]
     assert [text_of(each) for each in (*number.findall("w:p", NAMES), *role.findall("w:p", NAMES))] == [
         "๑.๑",
