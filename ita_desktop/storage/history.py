@@ -31,15 +31,24 @@ def write_change(session: Session, words: str, by: str) -> frozenset[str]:
     return frozenset(note.table_name for note in notes)
 
 
+def note_record(
+    session: Session,
+    table_name: str,
+    record_id: int,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+) -> None:
+    """Notes what was done to a record; does nothing in a session whose changes are not noted."""
+    notes: list[ChangedRecord] | None = session.info.get(_NOTES)
+    if notes is not None:
+        notes.append(ChangedRecord(table_name=table_name, record_id=record_id, before=before, after=after))
+
+
 def _note(record: Record, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
     session = object_session(record)
-    if session is None or _NOTES not in session.info:
-        return
-    (record_id,) = inspect(type(record)).primary_key_from_instance(record)
-    notes: list[ChangedRecord] = session.info[_NOTES]
-    notes.append(
-        ChangedRecord(table_name=record.__tablename__, record_id=record_id, before=before, after=after)
-    )
+    if session is not None:
+        (record_id,) = inspect(type(record)).primary_key_from_instance(record)
+        note_record(session, record.__tablename__, record_id, before, after)
 
 
 @event.listens_for(Record, "after_insert", propagate=True)
@@ -60,17 +69,17 @@ def _note_changed(mapper: Mapper[Record], _connection: Connection, record: Recor
     for column in mapper.column_attrs:
         history = state.attrs[column.key].history
         if history.has_changes():
-            before[column.key] = _plain(history.deleted[0]) if history.deleted else None
-            after[column.key] = _plain(history.added[0]) if history.added else None
+            before[column.key] = plain(history.deleted[0]) if history.deleted else None
+            after[column.key] = plain(history.added[0]) if history.added else None
     if after:
         _note(record, before, after)
 
 
 def _columns(record: Record) -> dict[str, Any]:
-    return {column.key: _plain(getattr(record, column.key)) for column in inspect(type(record)).column_attrs}
+    return {column.key: plain(getattr(record, column.key)) for column in inspect(type(record)).column_attrs}
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
     """`value` as JSON can hold it; bytes as base64."""
     if isinstance(value, Decimal):
         return str(value)

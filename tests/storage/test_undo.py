@@ -1,0 +1,98 @@
+"""A change can be taken back, and taken back again; never over the head of a later one."""
+
+import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ita_desktop.actions.sample import fill_sample
+from ita_desktop.model.history import Change
+from ita_desktop.model.office import Digits
+from ita_desktop.model.records import Record
+from ita_desktop.storage.books import load_book
+from ita_desktop.storage.undo import UndoError, last_change, undo_change
+from ita_desktop.storage.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("sample") / "สมมติ.ita"
+    Workspace.create(path, "สร้างแฟ้ม", fill_sample).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def workspace(sample: bytes, tmp_path: Path) -> Workspace:
+    path = tmp_path / "สมมติ.ita"
+    path.write_bytes(sample)
+    return Workspace.open(path)
+
+
+def everything(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
+    with workspace.reading() as session:
+        return {
+            name: [tuple(row) for row in session.execute(table.select().order_by(table.c.id))]
+            for name, table in Record.metadata.tables.items()
+            if name not in ("change", "changed_record")
+        }
+
+
+def latest(session: Session) -> int:
+    return session.scalar(select(func.max(Change.id))) or 0
+
+
+def change_much(session: Session) -> None:
+    book = load_book(session)
+    book.office.threshold = Decimal("80.5")
+    book.office.digits = Digits.ARABIC
+    book.office.emblem = b"\x00\xff"
+    book.year.meetings[0].date = datetime.date(2022, 12, 1)
+    book.year.meetings[0].time = datetime.time(13, 30)
+    del book.year.bodies[0]
+    book.year.measures[0].activities = ["ใหม่"]
+
+
+def test_an_undone_change_leaves_everything_as_it_was_and_can_be_done_again(workspace: Workspace) -> None:
+    before = everything(workspace)
+    with workspace.changing("แก้หลายอย่าง") as session:
+        change_much(session)
+    changed = everything(workspace)
+    assert changed != before
+    with workspace.changing("เลิกทำ") as session:
+        undo_change(session, latest(session))
+    assert everything(workspace) == before
+    with workspace.changing("ทำซ้ำ") as session:
+        undo_change(session, latest(session))
+    assert everything(workspace) == changed
+
+
+def test_undo_works_after_the_file_was_closed(workspace: Workspace) -> None:
+    before = everything(workspace)
+    with workspace.changing("แก้") as session:
+        change_much(session)
+    workspace.close()
+    again = Workspace.open(workspace.path)
+    with again.changing("เลิกทำ") as session:
+        change = last_change(session)
+        assert change is not None
+        assert change.words == "แก้"
+        undo_change(session, change.id)
+    assert everything(again) == before
+
+
+def test_a_change_that_was_changed_again_is_not_undone(workspace: Workspace) -> None:
+    with workspace.changing("แก้ชื่อ") as session:
+        book = load_book(session)
+        book.office.name = "ก"
+    with workspace.reading() as session:
+        first = latest(session)
+    with workspace.changing("แก้ชื่ออีกครั้ง") as session:
+        book = load_book(session)
+        book.office.name = "ข"
+    after = everything(workspace)
+    with pytest.raises(UndoError, match="แก้ไขอีกครั้ง"), workspace.changing("เลิกทำ") as session:
+        undo_change(session, first)
+    assert everything(workspace) == after
