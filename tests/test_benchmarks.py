@@ -1,0 +1,32 @@
+"""The benchmarks run and say what they promise; how fast anything is depends on the machine and is not tested."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+
+
+@pytest.mark.parametrize(
+    ("script", "rows", "ratio"),
+    [
+        ("word.py", ("2", "3"), ("write, 3 rows", "floor, 3 rows", "<= 3")),
+        ("workbook.py", ("3",), ("import, 3 rows as Excel saves them", "openpyxl", "<= 2")),
+    ],
+)
+def test_a_benchmark_prints_its_figures_as_one_object(
+    script: str, rows: tuple[str, ...], ratio: tuple[str, str, str]
+) -> None:
+    command = [sys.executable, str(BENCHMARKS / script), "--json", "--rounds", "1", "--rows", *rows]
+    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+
+    said = json.loads(printed)
+    assert set(said) == {"figures"}
+    figures = said["figures"]
+    assert all(list(figure) == ["name", "value", "unit", "ratio_to", "aim"] for figure in figures)
+    assert all(figure["value"] is None or figure["value"] > 0 for figure in figures)
+    assert ratio in [(figure["name"], figure["ratio_to"], figure["aim"]) for figure in figures]
+    assert all((figure["unit"] == "x") is (figure["ratio_to"] is not None) for figure in figures)
