@@ -11,9 +11,10 @@ from typing import NoReturn
 
 from sqlalchemy.orm import Session
 
+from ita_desktop.actions.checks import Judged, apply_mend, as_json, find_findings, set_aside
 from ita_desktop.actions.editions import import_edition
 from ita_desktop.actions.offices import open_office
-from ita_desktop.actions.papers import PaperGroup, PaperOutcome, write_papers
+from ita_desktop.actions.papers import PaperGroup, PaperOutcome, kinds_of, write_papers
 from ita_desktop.actions.sample import fill_sample
 from ita_desktop.actions.scores import ScoreReport, report_scores
 from ita_desktop.actions.workbooks import export_workbook, import_workbook
@@ -125,6 +126,15 @@ def _parser() -> argparse.ArgumentParser:
     scores.add_argument("--year", type=_year)
     scores.add_argument("--json", action="store_true")
 
+    check = command("check", _check, _("ตรวจข้อมูลและเอกสารของปี แล้วบอกทุกแห่งที่ต้องแก้หรือควรดู"))
+    check.add_argument("file", type=Path, metavar="FILE.ita")
+    check.add_argument("--json", action="store_true")
+    check.add_argument("--only", type=_names, default=(), metavar="CHECK,...", help=_("เฉพาะรายการตรวจที่ระบุ"))
+    check.add_argument("--paper", type=_paper_groups, default=(), metavar="memo", help=_("เฉพาะที่พบในเอกสารนี้"))
+    check.add_argument("--mend", metavar="KEY", help=_("แก้รายการที่มีวิธีแก้แน่นอน"))
+    check.add_argument("--set-aside", metavar="KEY", help=_("พักรายการไว้ พร้อมเหตุผล"))
+    check.add_argument("--reason", default="", metavar="TEXT", help=_("เหตุผลที่พักไว้"))
+
     documents = command("documents", _documents, _("เขียนเอกสาร Word ของปี"))
     documents.add_argument("file", type=Path, metavar="FILE.ita")
     documents.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -140,6 +150,10 @@ def _year(text: str) -> int:
     if not text.isdecimal() or not 2500 <= int(text) <= 2700:
         raise argparse.ArgumentTypeError(_("ปีงบประมาณต้องเป็นปี พ.ศ. สี่หลัก ไม่ใช่ {text}").format(text=text))
     return int(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(","))
 
 
 def _paper_groups(text: str) -> tuple[PaperGroup, ...]:
@@ -307,14 +321,53 @@ def _tell_scores(report: ScoreReport) -> None:
         _say(line)
 
 
+def _check(options: argparse.Namespace) -> int:
+    workspace = Workspace.open(options.file)
+    if options.mend:
+        with workspace.changing(_("แก้ตามที่ตรวจพบ")) as session:
+            _say(apply_mend(load_book(session), options.mend))
+    if options.set_aside:
+        with workspace.changing(_("พักสิ่งที่ตรวจพบ")) as session:
+            set_aside(load_book(session), options.set_aside, options.reason)
+    with workspace.reading() as session:
+        book = load_book(session)
+        findings = find_findings(book, options.only, kinds_of(options.paper))
+        if options.json:
+            _say_json({"findings": [as_json(judged) for judged in findings]})
+        else:
+            _tell_findings(findings)
+    return REFUSED if any(judged.must_be_mended for judged in findings) else DONE
+
+
+def _tell_findings(findings: Sequence[Judged]) -> None:
+    for judged in findings:
+        slip = judged.finding.slip
+        _say(f"[{judged.key}] {_severity(judged)} {slip.place.words}: {slip.message}")
+        _say(f"    {slip.advice}" + (f" ({slip.mend.words})" if slip.mend else ""))
+    standing = [judged for judged in findings if judged.reason is None]
+    must = sum(1 for judged in standing if judged.must_be_mended)
+    message = _("ต้องแก้ {must} แห่ง ควรดู {should} แห่ง พักไว้ {aside} แห่ง")
+    _say(message.format(must=must, should=len(standing) - must, aside=len(findings) - len(standing)))
+
+
+def _severity(judged: Judged) -> str:
+    if judged.reason is not None:
+        return _("พักไว้ ({reason})").format(reason=judged.reason)
+    return _("ต้องแก้") if judged.must_be_mended else _("ควรดู")
+
+
 def _documents(options: argparse.Namespace) -> int:
     workspace = Workspace.open(options.file)
     options.out.mkdir(parents=True, exist_ok=True)
     with workspace.changing(_("เขียนเอกสาร")) as session:
         book = load_book(session)
+        findings = find_findings(book)
         outcomes = write_papers(book, options.out, options.only, options.layout, options.digits)
     for outcome in outcomes:
         _tell_outcome(outcome)
+    standing = sum(1 for judged in findings if judged.reason is None)
+    if standing:
+        _say(_("ก่อนลงนาม พบที่ต้องแก้หรือควรดู {count} แห่ง ดูได้ด้วยคำสั่ง check").format(count=standing))
     return REFUSED if options.only and not any(outcome.path for outcome in outcomes) else DONE
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from openpyxl import load_workbook
 
 from ita_desktop import translation
 from ita_desktop.commands import DONE, REFUSED, WRONG_USE, run
+from ita_desktop.storage.books import load_book
+from ita_desktop.storage.workspace import Workspace
 
 OFFICE = "สำนักงานเขตสมมติ"
 
@@ -208,6 +211,43 @@ def test_wrong_use_and_refusals_have_their_own_exit_codes(
     assert "Traceback" not in (words := capsys.readouterr().err)
     assert words
     assert list(tmp_path.glob("*.ita*")) == []
+
+
+def test_sound_data_pass_the_check(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["check", str(sample), "--json"]) == DONE
+    assert json.loads(capsys.readouterr().out) == {"findings": []}
+
+
+def test_a_slip_is_named_mended_and_set_aside(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = copy_of(sample, tmp_path)
+    with Workspace.open(file).changing("สลับเลข") as session:
+        results = load_book(session).results_year
+        assert results is not None
+        results.published_total = Decimal("85.92")
+    capsys.readouterr()
+    assert run(["check", str(file), "--json"]) == REFUSED
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["severity"] == "must-mend"
+    assert finding["record"].startswith("fiscal_year:")
+    assert finding["field"] == "published_total"
+    assert run(["check", str(file), "--set-aside", finding["key"], "--reason", "ตามรายงานที่ประกาศ"]) == DONE
+    assert "ตามรายงานที่ประกาศ" in capsys.readouterr().out
+
+
+def test_the_papers_are_written_all_the_same_and_the_slips_are_told(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = copy_of(sample, tmp_path)
+    with Workspace.open(file).changing("สลับเลข") as session:
+        results = load_book(session).results_year
+        assert results is not None
+        results.published_total = Decimal("85.92")
+    assert run(["documents", str(file), "--out", str(tmp_path / "out")]) == DONE
+    assert "check" in capsys.readouterr().out
+    assert (tmp_path / "out" / "order.docx").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken"])

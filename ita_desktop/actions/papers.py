@@ -14,6 +14,7 @@ from ita_desktop.documents.compose.memo import compose_memo
 from ita_desktop.documents.compose.order import compose_order
 from ita_desktop.documents.content import Document
 from ita_desktop.documents.writers.to_word import write_word
+from ita_desktop.files import written_beside
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Digits
 from ita_desktop.model.year import PaperKind
@@ -49,18 +50,25 @@ class PaperOutcome:
     reason: str = ""
 
 
+_MEMOS = {
+    PaperKind.PROPOSAL_MEMO: "memo-proposal.docx",
+    PaperKind.INVITATION_MEMO: "memo-invitation.docx",
+    PaperKind.SUBMISSION_MEMO: "memo-submission.docx",
+}
+
+
+def kinds_of(groups: Sequence[PaperGroup]) -> frozenset[PaperKind]:
+    memos = _MEMOS if PaperGroup.MEMO in groups else ()
+    return frozenset(memos) | {PaperKind(group.value) for group in groups if group is not PaperGroup.MEMO}
+
+
 def list_papers(book: YearBook, layout: str | None = None) -> list[PaperToWrite]:
-    memos = {
-        PaperKind.PROPOSAL_MEMO: "memo-proposal.docx",
-        PaperKind.INVITATION_MEMO: "memo-invitation.docx",
-        PaperKind.SUBMISSION_MEMO: "memo-submission.docx",
-    }
     meetings = book.year.meetings
     agenda_name = "agenda.docx" if len(meetings) <= 1 else "agenda-{number}.docx"
     return [
         *(
             PaperToWrite(PaperGroup.MEMO, kind, name, lambda kind=kind: compose_memo(book, kind))
-            for kind, name in memos.items()
+            for kind, name in _MEMOS.items()
         ),
         PaperToWrite(PaperGroup.ORDER, PaperKind.ORDER, "order.docx", lambda: compose_order(book)),
         *(
@@ -119,7 +127,8 @@ def write_papers(
             outcomes.append(PaperOutcome(paper.kind, None, reason))
         else:
             path = folder / paper.file_name
-            path.write_bytes(_file_of(book, paper, digits))
+            with written_beside(path) as beside:
+                beside.write_bytes(_file_of(book, paper, digits))
             outcomes.append(PaperOutcome(paper.kind, path))
     return outcomes
 

@@ -96,6 +96,9 @@ class Office(Record, kw_only=True):
         lazy="raise_on_sql",
         default_factory=list,
     )
+    set_aside_findings: Mapped[list["SetAsideFinding"]] = relationship(
+        cascade="all, delete-orphan", order_by="SetAsideFinding.id", lazy="raise_on_sql", default_factory=list
+    )
     editions: Mapped[list["EditionRecord"]] = relationship(
         cascade="all, delete-orphan", order_by="EditionRecord.year", lazy="raise_on_sql", default_factory=list
     )
@@ -208,3 +211,22 @@ class MeasuresLayout(Record, kw_only=True):
     )
     code: Mapped[str]
     definition: Mapped[dict[str, Any]]
+
+
+class SetAsideFinding(Record, kw_only=True):
+    """A finding of the checks that the office let stand, with its reason.
+
+    `finding` is the key of the finding; `fingerprint` the state of its record then: a change brings it back.
+    """
+
+    __tablename__ = "set_aside_finding"
+    __table_args__ = (UniqueConstraint("office_id", "finding"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    office_id: Mapped[int] = mapped_column(
+        ForeignKey("office.id", ondelete="CASCADE"), init=False, index=True
+    )
+    finding: Mapped[str]
+    fingerprint: Mapped[str]
+    reason: Mapped[str]
+    on: Mapped[datetime.date]

@@ -28,6 +28,7 @@ def load_office(session: Session) -> Office:
             selectinload(Office.signatories),
             selectinload(Office.texts),
             selectinload(Office.layouts),
+            selectinload(Office.set_aside_findings),
             selectinload(Office.editions).options(
                 selectinload(EditionRecord.nodes).selectinload(NodeRecord.elements),
                 selectinload(EditionRecord.links),

@@ -3,6 +3,7 @@
 import datetime
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ita_desktop.thai.cleaning import clean
@@ -39,6 +40,25 @@ _numeric = re.compile(
     rf"{_LEAD}(?P<day>\d{{1,2}})(?P<mark>[/.–-])(?P<month>\d{{1,2}})(?:(?P=mark){_ERA}(?P<year>\d+))?"
 )
 _year_first = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+
+# Within a longer text the year must be sure: two figures after a month may also count something (เมษายน 20 คน).
+_gap = r"[ \u00a0]*"
+_month_in_text = "|".join(
+    [*(name for name in _MONTH_NUMBERS if len(name) > 3)]
+    + [rf"\.?{_gap}".join(map(re.escape, short.split("."))) for short in SHORT_MONTHS]
+)
+_year_in_text = rf"(?:พ\.?{_gap}ศ\.?{_gap}\d{{1,5}}|\d{{4,5}}|[5-9๕-๙]\d)(?!\d)"
+_date_in_text = re.compile(
+    rf"(?<![\d.,/])\d{{1,3}}{_gap}(?:(?:{_month_in_text}){_gap}{_year_in_text}"
+    rf"|/{_gap}\d{{1,2}}{_gap}/{_gap}{_year_in_text})"
+)
+_day_before = re.compile(
+    rf"(?:วัน{_gap}(?P<weekday>{_WEEKDAY_NAMES})(?:{_gap}(?:วัน)?ที่)?|(?P<bare>{_WEEKDAY_NAMES})ที่|วันที่){_gap}$"
+)
+_weekday_after = re.compile(rf"{_gap}(?:\({_gap}|(?:ซึ่ง)?ตรงกับ{_gap})วัน(?P<weekday>{_WEEKDAY_NAMES})")
+_LONGEST_LEAD = 24
+"""Characters of the longest words before a date that name its weekday, with room for spaces."""
+
 _clock = re.compile(r"(?:เวลา)?(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:น\.?|นาฬิกา)?")
 
 
@@ -60,6 +80,24 @@ class ParsedDate:
     @property
     def weekday_is_right(self) -> bool:
         return self.weekday is None or self.weekday == self.date.weekday()
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A full date within a longer text. `read` is what it says, or why there is no such date."""
+
+    start: int
+    text: str
+    read: ParsedDate | DateTypo
+    has_short_year: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def date(self) -> datetime.date | None:
+        return self.read.date if isinstance(self.read, ParsedDate) else None
 
 
 def fiscal_year_of(date: datetime.date) -> int:
@@ -122,6 +160,34 @@ def parse_date(text: str, fiscal_year: int | None = None) -> ParsedDate:
     return ParsedDate(
         _existing_date(int(found["day"]), month, year), _WEEKDAY_NUMBERS[weekday] if weekday else None
     )
+
+
+def find_dates(text: str) -> Iterator[DateMention]:
+    """Full dates within `text`, each with the weekday named beside it, whether or not there is such a date.
+
+    A date in figures counts only after วันที่ or a weekday: elsewhere it may be a number of something.
+    """
+    for match in _date_in_text.finditer(text):
+        before = _day_before.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
+        if before is None and "/" in match[0]:
+            continue
+        after = _weekday_after.match(text, match.end())
+        named = before and (before["weekday"] or before["bare"])
+        # อาทิตย์ที่ without วัน counts weeks.
+        if before and before["bare"] == WEEKDAYS[-1]:
+            named = None
+        start = before.start() if before and named else match.start()
+        yield _mention(text[start : match.end()], match[0], start, named or (after and after["weekday"]))
+
+
+def _mention(words: str, date_words: str, start: int, weekday: str | None) -> DateMention:
+    read: ParsedDate | DateTypo
+    try:
+        read = ParsedDate(parse_date(date_words).date, _WEEKDAY_NUMBERS[weekday] if weekday else None)
+    except DateTypo as typo:
+        read = typo
+    year = re.findall(r"\d+", date_words)[-1]
+    return DateMention(start, words, read, has_short_year=len(year) == 2)
 
 
 def parse_time(text: str) -> datetime.time:

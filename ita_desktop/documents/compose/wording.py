@@ -42,7 +42,7 @@ _CAPACITIES = {Acting.FOR: "แทน", Acting.ACTING: "รักษาการ
 _LONGEST_TITLE = 255
 """Characters that the properties of a Word file hold."""
 
-_assessment_in_a_name = re.compile("(?:การ)?ประเมินคุณธรรม.*")
+_assessment_in_a_name = re.compile("(?:(?<!กรรม)การ)?ประเมินคุณธรรม.*")
 _year_and_number_of_a_meeting = re.compile(r"\s*ประจำปีงบประมาณ.*")
 
 

@@ -2,8 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +17,7 @@ from docx.oxml.ns import qn
 
 from ita_desktop import bundled
 from ita_desktop.documents.writers.word_text import legible
+from ita_desktop.files import written_beside
 
 _LONGEST_PROPERTY = 255
 _PIECE_CHARACTERS = 1 << 16
@@ -110,8 +110,8 @@ class WordPackage:
         if not isinstance(target, Path):
             self._save_to(target, body)
             return
-        with written_beside(target) as beside:
-            self._save_to(beside, body)
+        with written_beside(target) as beside, beside.open("wb") as stream:
+            self._save_to(stream, body)
 
     def _save_to(self, target: BinaryIO, body: Iterable[str]) -> None:
         without_body = io.BytesIO()
@@ -134,18 +134,6 @@ def _styles(word: WordDocument) -> _Element:
 def timeless_archive(target: BinaryIO) -> zipfile.ZipFile:
     """Entries opened in it by name, and only those, do not tell when they were written."""
     return zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED)
-
-
-@contextmanager
-def written_beside(target: Path) -> Generator[BinaryIO]:
-    """A file that takes the place of `target` once it is whole; a failure leaves `target` as it was."""
-    beside = target.with_name(f"{target.name}.part")
-    try:
-        with beside.open("wb") as stream:
-            yield stream
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _gathered(pieces: Iterable[str]) -> Iterator[str]:

@@ -1,0 +1,376 @@
+"""Dates and years in words: weekdays, days that do not exist, years left over; deadlines within the fiscal year.
+
+A date outside the fiscal year is one finding: nothing else is said about it.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
+
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.edition import TimeBase
+from ita_desktop.model.office import PaperText
+from ita_desktop.model.records import Record
+from ita_desktop.model.year import (
+    AgendaItem,
+    Duty,
+    Endorsement,
+    FollowUp,
+    FreeSection,
+    Measure,
+    Meeting,
+    Paper,
+    Responsibility,
+)
+from ita_desktop.rules.checks.passages import Fault, faults_of_words
+from ita_desktop.rules.checks.places import follow_up_row, item_row, measure_row, meeting_row, place_in
+from ita_desktop.rules.checks.words import RecordText, texts_of
+from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
+from ita_desktop.thai.dates import (
+    WEEKDAYS,
+    DateTypo,
+    ParsedDate,
+    find_dates,
+    first_day,
+    full_date,
+    last_day,
+    long_date,
+    weekday_name,
+)
+from ita_desktop.translation import translate as _
+
+_FORMAL_FIELDS: frozenset[tuple[type[Record], str]] = frozenset(
+    {
+        (PaperText, "text"),
+        (Paper, "subject"),
+        (Paper, "effect"),
+        (Duty, "text"),
+        (Endorsement, "lines"),
+        (Meeting, "body_words"),
+        (AgendaItem, "text"),
+        (AgendaItem, "lines"),
+        (FreeSection, "heading"),
+        (FreeSection, "paragraphs"),
+    }
+)
+"""Running text of papers, where a date is written in full."""
+
+_FIELDS_OF_THIS_YEAR = _FORMAL_FIELDS | {(Measure, "due_words"), (Measure, "outputs")}
+"""Where a fiscal year that is named should be the year of work, or that of the results."""
+
+_fiscal_year = re.compile(
+    r"ประจำปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(?P<year>\d{4})(?!\d)(?!\s*(?:[-–,]|ถึง|และ)\s*(?:พ\.?\s?ศ\.?\s*)?\d)"
+)
+_of_results = re.compile(
+    r"ผล\s*(?:การ|\{การ)?ประเมิน|ผล\{|ผลคะแนน|คะแนน|ที่ผ่านมา|ปีก่อน|รายงาน(?:ผล|การประชุม)|results|minutes"
+)
+"""Words of last year's results or minutes, also as the name of a source of the agenda or of a part of a paper."""
+
+_REPORTS_COME_AFTER = timedelta(days=31)
+"""Within the month after the fiscal year offices report on the whole of it."""
+
+
+def _wrong_weekdays(evidence: Evidence) -> Iterator[Slip]:
+    return faults_of_words(evidence, partial(_weekday_faults, sure=_dates_in_records(evidence.book)))
+
+
+def _weekday_faults(text: str, sure: frozenset[datetime.date]) -> Iterator[Fault]:
+    """Where the date is one of the records, only the weekday can be wrong."""
+    for mention in find_dates(text):
+        read = mention.read
+        if isinstance(read, DateTypo) or read.weekday_is_right or read.weekday is None:
+            continue
+        found, right = f"วัน{WEEKDAYS[read.weekday]}", weekday_name(read.date)
+        mended = None
+        if read.date in sure:
+            words = mention.text.replace(WEEKDAYS[read.weekday], WEEKDAYS[read.date.weekday()])
+            mended = f"{text[: mention.start]}{words}{text[mention.end :]}"
+        yield Fault(
+            mention.text,
+            _("วันกับวันที่ไม่ตรงกัน: เขียนว่า{found} แต่ {date} เป็น{right}").format(
+                found=found, date=long_date(read.date), right=right
+            ),
+            _("ตรวจว่าวันหรือวันที่ผิด แล้วแก้เป็น {right} หรือ {meant} หรือวันอื่นที่ถูกต้อง").format(
+                right=full_date(read.date), meant=full_date(_nearest(read.date, read.weekday))
+            ),
+            mended,
+        )
+
+
+def _dates_in_records(book: YearBook) -> frozenset[datetime.date]:
+    dates = [*(meeting.date for meeting in book.year.meetings), *(paper.date for paper in book.year.papers)]
+    return frozenset(date for date in dates if date)
+
+
+def _nearest(date: datetime.date, weekday: int) -> datetime.date:
+    days = (weekday - date.weekday()) % 7
+    return date + timedelta(days if days <= 3 else days - 7)
+
+
+def _impossible_dates(evidence: Evidence) -> Iterator[Slip]:
+    return faults_of_words(evidence, _impossible_date_faults)
+
+
+def _impossible_date_faults(text: str) -> Iterator[Fault]:
+    for mention in find_dates(text):
+        if isinstance(mention.read, DateTypo):
+            yield Fault(
+                mention.text,
+                _("ไม่มีวันที่ “{date}” ในปฏิทิน: {reason}").format(
+                    date=mention.text, reason=_(mention.read.message).format(**mention.read.values)
+                ),
+                _("ตรวจกับต้นเรื่องแล้วแก้เป็นวันที่ที่ถูกต้อง"),
+            )
+
+
+def _short_years(evidence: Evidence) -> Iterator[Slip]:
+    for text in texts_of(evidence.book):
+        if (type(text.record), text.field) not in _FORMAL_FIELDS:
+            continue
+        for mention in find_dates(text.text):
+            if mention.has_short_year and isinstance(mention.read, ParsedDate):
+                named = mention.read.weekday is not None and mention.text.startswith(("วัน", *WEEKDAYS))
+                full = full_date(mention.read.date) if named else long_date(mention.read.date)
+                mended = f"{text.text[: mention.start]}{full}{text.text[mention.end :]}"
+                yield text.slip(
+                    _("วันที่ “{date}” ในข้อความของเอกสารเขียนปีเพียงสองหลัก").format(date=mention.text),
+                    _("เขียนวันที่เต็ม: {full}").format(full=full),
+                    mended if mention.read.weekday_is_right else None,
+                )
+
+
+def _years_left_over(evidence: Evidence) -> Iterator[Slip]:
+    book = evidence.book
+    current = book.year.year
+    for text in texts_of(book):
+        if (type(text.record), text.field) not in _FIELDS_OF_THIS_YEAR:
+            continue
+        for match in _fiscal_year.finditer(text.text):
+            named = int(match["year"])
+            before = f"{_context(text)}\n{text.text[: match.start()]}"
+            if named == current or (named == current - 1 and _of_results.search(before)):
+                continue
+            yield text.slip(
+                _("ข้อความระบุปีงบประมาณ พ.ศ. {named} แต่เอกสารนี้เป็นของปีงบประมาณ พ.ศ. {current}").format(
+                    named=named, current=current
+                ),
+                _("ตรวจว่าเป็นข้อความที่ค้างจากปีอื่นหรือไม่ ถ้าใช่ แก้เป็นปี {current}").format(current=current),
+            )
+
+
+def _context(text: RecordText) -> str:
+    """What a line stands under: lines about last year's results name that year."""
+    record = text.record
+    if isinstance(record, AgendaItem):
+        return "\n".join((record.source, record.text, *record.lines[: text.index or 0]))
+    if isinstance(record, FreeSection):
+        return "\n".join((record.heading, *record.paragraphs[: text.index or 0]))
+    return record.part if isinstance(record, PaperText) else ""
+
+
+def _deadlines_far_off(evidence: Evidence) -> Iterator[Slip]:
+    first, last = first_day(evidence.book.year.year), last_day(evidence.book.year.year)
+    for date, place in _deadlines(evidence.book):
+        if date < first or date > last + _REPORTS_COME_AFTER:
+            yield _outside_the_year(date, place(), evidence.book.year.year)
+
+
+def _deadlines_just_after(evidence: Evidence) -> Iterator[Slip]:
+    last = last_day(evidence.book.year.year)
+    for date, place in _deadlines(evidence.book):
+        if last < date <= last + _REPORTS_COME_AFTER:
+            yield _outside_the_year(date, place(), evidence.book.year.year)
+
+
+def _outside_the_year(date: datetime.date, place: Place, year: int) -> Slip:
+    return Slip(
+        place,
+        _("{date} อยู่นอกปีงบประมาณ พ.ศ. {year} ({first} ถึง {last})").format(
+            date=long_date(date), year=year, first=long_date(first_day(year)), last=long_date(last_day(year))
+        ),
+        _("ตรวจปีของวันที่ โดยปีงบประมาณ พ.ศ. {year} เริ่มตั้งแต่เดือนตุลาคม พ.ศ. {before}").format(
+            year=year, before=year - 1
+        ),
+    )
+
+
+def _deadlines(book: YearBook) -> Iterator[tuple[datetime.date, Callable[[], Place]]]:
+    """Starts, deadlines and dates of follow-up, each with its place when asked for; dates in words too."""
+    for measure in book.year.measures:
+        for field in ("start_date", "due_date"):
+            if date := getattr(measure, field):
+                yield date, partial(_measure_place, book, measure, field)
+        for follow_up in measure.follow_ups:
+            if follow_up.date:
+                yield follow_up.date, partial(_follow_up_place, book, measure, follow_up)
+    for responsibility in book.year.responsibilities:
+        if responsibility.due_date:
+            yield responsibility.due_date, partial(_item_place, responsibility, "due_date")
+    for record, place in _due_words(book):
+        yield from ((date, place) for date in _dates_in(record.due_words))
+
+
+def _due_words(book: YearBook) -> Iterator[tuple[Measure | Responsibility, Callable[[], Place]]]:
+    for measure in book.year.measures:
+        if measure.due_words:
+            yield measure, partial(_measure_place, book, measure, "due_words")
+    for responsibility in book.year.responsibilities:
+        if responsibility.due_words:
+            yield responsibility, partial(_item_place, responsibility, "due_words")
+
+
+def _measure_place(book: YearBook, measure: Measure, field: str) -> Place:
+    return place_in(measure_row(book, measure), measure, field)
+
+
+def _follow_up_place(book: YearBook, measure: Measure, follow_up: FollowUp) -> Place:
+    return place_in(follow_up_row(book, measure, follow_up), follow_up, "date")
+
+
+def _item_place(responsibility: Responsibility, field: str) -> Place:
+    return place_in(item_row(responsibility), responsibility, field)
+
+
+def _dates_in(text: str) -> list[datetime.date]:
+    return [mention.date for mention in find_dates(text) if mention.date]
+
+
+def _due_words_against_dates(evidence: Evidence) -> Iterator[Slip]:
+    year = evidence.book.year.year
+    for record, place in _due_words(evidence.book):
+        due, named = record.due_date, _dates_in(record.due_words)
+        if due is None or not named or due in named:
+            continue
+        if all(first_day(year) <= date <= last_day(year) for date in (due, *named)):
+            yield Slip(
+                place(),
+                _("ข้อความระบุ {named} แต่ช่องกำหนดเสร็จเป็น {due}").format(
+                    named=long_date(named[-1]), due=long_date(due)
+                ),
+                _("แก้ข้อความหรือกำหนดเสร็จให้ตรงกัน เอกสารพิมพ์ตามข้อความ ส่วนการเตือนใช้กำหนดเสร็จ"),
+            )
+
+
+def _starts_after_deadlines(evidence: Evidence) -> Iterator[Slip]:
+    book = evidence.book
+    first, last = first_day(book.year.year), last_day(book.year.year)
+    for measure in book.year.measures:
+        start, due = measure.start_date, measure.due_date
+        if start and due and first <= due < start <= last:
+            yield Slip(
+                _measure_place(book, measure, "start_date"),
+                _("วันเริ่ม {start} อยู่หลังกำหนดเสร็จ {due}").format(start=long_date(start), due=long_date(due)),
+                _("แก้วันเริ่มหรือกำหนดเสร็จของมาตรการนี้"),
+            )
+
+
+def _follow_ups_before_start(evidence: Evidence) -> Iterator[Slip]:
+    book = evidence.book
+    first = first_day(book.year.year)
+    for measure in book.year.measures:
+        for follow_up in measure.follow_ups:
+            start, date = measure.start_date, follow_up.date
+            if start and date and first <= date < start:
+                yield Slip(
+                    _follow_up_place(book, measure, follow_up),
+                    _("ติดตามผลวันที่ {date} ก่อนมาตรการเริ่มวันที่ {start}").format(
+                        date=long_date(date), start=long_date(start)
+                    ),
+                    _("แก้วันที่ติดตาม หรือวันเริ่มของมาตรการ"),
+                )
+
+
+def _published_late(evidence: Evidence) -> Iterator[Slip]:
+    first = first_day(evidence.book.year.year)
+    for responsibility in evidence.book.year.responsibilities:
+        due, published = responsibility.due_date, responsibility.published_on
+        if due and published and first <= due < published:
+            yield Slip(
+                _item_place(responsibility, "published_on"),
+                _("ข้อ {code} เผยแพร่วันที่ {published} หลังกำหนดเสร็จ {due}").format(
+                    code=responsibility.node.code, published=long_date(published), due=long_date(due)
+                ),
+                _("ตรวจวันที่เผยแพร่ หากเผยแพร่หลังกำหนดจริง ควรบันทึกเหตุผลไว้"),
+            )
+
+
+def _periods_of_another_year(evidence: Evidence) -> Iterator[Slip]:
+    """Only for items whose data must be as of 31 December, or of the first six months."""
+    year = evidence.book.year.year
+    for responsibility in evidence.book.year.responsibilities:
+        bases = {element.time_base for element in responsibility.node.elements} - {TimeBase.NONE}
+        if not bases:
+            continue
+        for date in _dates_in(responsibility.period):
+            if not first_day(year) <= date <= last_day(year):
+                yield Slip(
+                    _item_place(responsibility, "period"),
+                    _("ข้อ {code} ต้องใช้ข้อมูลของปีงบประมาณ พ.ศ. {year} แต่ช่วงข้อมูลระบุ {date}").format(
+                        code=responsibility.node.code, year=year, date=long_date(date)
+                    ),
+                    _("ตรวจว่าเป็นช่วงข้อมูลของปีก่อนหรือไม่ ปีนี้นับตั้งแต่ {first} ถึง {last}").format(
+                        first=long_date(first_day(year)), last=long_date(last_day(year))
+                    ),
+                )
+
+
+def _meetings_outside_the_year(evidence: Evidence) -> Iterator[Slip]:
+    book = evidence.book
+    year = book.year.year
+    for meeting in book.year.meetings:
+        if meeting.date and not first_day(year) <= meeting.date <= last_day(year):
+            row = meeting_row(book, meeting)
+            yield Slip(
+                place_in(row, meeting, "date"),
+                _("{meeting} วันที่ {date} อยู่นอกปีงบประมาณ พ.ศ. {year}").format(
+                    meeting=row, date=full_date(meeting.date), year=year
+                ),
+                _(
+                    "ครั้งที่ประชุมนับตามปีงบประมาณ เดือนตุลาคมถึงธันวาคมของปีงบประมาณนี้เป็น พ.ศ. {before} กรุณาตรวจปีของวันที่"
+                ).format(before=year - 1),
+            )
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("weekday-against-date", Severity.MUST_MEND, "วันที่ระบุชื่อวันไม่ตรงกับปฏิทิน", _wrong_weekdays),
+    Check("impossible-date", Severity.MUST_MEND, "วันที่ที่ไม่มีในปฏิทิน หรือปีที่อ่านไม่ได้", _impossible_dates),
+    Check("short-year-in-paper", Severity.SHOULD_LOOK, "ปีสองหลักในข้อความของเอกสารราชการ", _short_years),
+    Check("year-left-over", Severity.SHOULD_LOOK, "ปีงบประมาณที่ค้างจากเอกสารของปีอื่น", _years_left_over),
+    Check(
+        "deadline-outside-year",
+        Severity.MUST_MEND,
+        "วันเริ่ม กำหนดเสร็จ หรือวันติดตามที่อยู่นอกปีงบประมาณ",
+        _deadlines_far_off,
+    ),
+    Check(
+        "deadline-just-after-year",
+        Severity.SHOULD_LOOK,
+        "วันเริ่ม กำหนดเสร็จ หรือวันติดตามในเดือนถัดจากสิ้นปีงบประมาณ",
+        _deadlines_just_after,
+    ),
+    Check(
+        "due-words-against-date",
+        Severity.SHOULD_LOOK,
+        "ถ้อยคำในช่องระยะเวลาที่ระบุวันไม่ตรงกับกำหนดเสร็จ",
+        _due_words_against_dates,
+    ),
+    Check("start-after-deadline", Severity.MUST_MEND, "มาตรการที่เริ่มหลังกำหนดเสร็จ", _starts_after_deadlines),
+    Check(
+        "follow-up-before-start", Severity.MUST_MEND, "การติดตามผลก่อนวันเริ่มมาตรการ", _follow_ups_before_start
+    ),
+    Check("published-after-due", Severity.SHOULD_LOOK, "ข้อมูล OIT ที่เผยแพร่หลังกำหนดเสร็จ", _published_late),
+    Check(
+        "period-of-another-year",
+        Severity.SHOULD_LOOK,
+        "ช่วงข้อมูลของปีอื่นในข้อที่กำหนดช่วงเวลาไว้",
+        _periods_of_another_year,
+    ),
+    Check(
+        "meeting-outside-year",
+        Severity.MUST_MEND,
+        "การประชุมที่วันที่อยู่นอกปีงบประมาณของครั้งที่",
+        _meetings_outside_the_year,
+    ),
+)

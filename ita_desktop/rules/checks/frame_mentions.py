@@ -1,0 +1,149 @@
+"""Where a text speaks of instruments, indicators, questions and items, and of which year's frame."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.edition import Kind
+from ita_desktop.model.frame import EditionRecord, NodeRecord
+from ita_desktop.model.year import AgendaItem, FreeSection
+from ita_desktop.rules.checks.words import texts_of
+from ita_desktop.thai.digits import THAI_TO_ARABIC
+
+INDICATOR = r"ตัวชี้วัด(?:ย่อย)?ที่\s*(?P<code>\d+(?:\.\d+)*)"
+
+_year_named = re.compile(r"(?<!\d)25\d\d(?!\d)")
+_of_results = re.compile("ผลการประเมิน|ผลคะแนน|คะแนนเฉลี่ย|ได้คะแนน|มีคะแนน")
+_of_frame = re.compile("กรอบ(?:แนวทาง)?(?:การประเมิน)?")
+_indicator = re.compile(INDICATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A node that a text names from `start` to `end`, its title included where it stands behind."""
+
+    node: NodeRecord
+    start: int
+    end: int
+
+
+class Frame:
+    """The nodes of an edition as texts name them."""
+
+    def __init__(self, edition: EditionRecord) -> None:
+        self.year = edition.year
+        self.edition = edition
+        self._by_code = {node.code: node for node in edition.nodes}
+        self._children: dict[str | None, list[NodeRecord]] = {}
+        for node in edition.nodes:
+            self._children.setdefault(node.parent, []).append(node)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Instruments and numbered indicators in the order of the text, whose digits are Arabic."""
+        if not any(sign in text for sign in self._signs):
+            return []
+        found = [
+            Mention(self._by_code[match["code"]], match.start(), self._end(match, text))
+            for match in _indicator.finditer(text)
+            if match["code"] in self._by_code
+        ]
+        if self._instrument is not None:
+            for match in self._instrument.finditer(text):
+                code = match.lastgroup or ""
+                found.append(Mention(self._by_code[code], match.start(), match.end()))
+        return sorted(found, key=lambda mention: mention.start)
+
+    @cached_property
+    def instruments(self) -> list[NodeRecord]:
+        return [node for node in self.edition.nodes if node.kind is Kind.INSTRUMENT]
+
+    def points(self, node: NodeRecord) -> list[NodeRecord]:
+        """Questions and items from a node downwards."""
+        return [below for below in self.below(node) if below.kind in (Kind.QUESTION, Kind.ITEM)]
+
+    def below(self, node: NodeRecord) -> Iterator[NodeRecord]:
+        for child in self._children.get(node.identity, []):
+            yield child
+            yield from self.below(child)
+
+    def node(self, code: str) -> NodeRecord | None:
+        return self._by_code.get(code)
+
+    def _end(self, match: re.Match[str], text: str) -> int:
+        behind = title_pattern(self._by_code[match["code"]].title).match(text, match.end())
+        return behind.end() if behind else match.end()
+
+    @cached_property
+    def _signs(self) -> list[str]:
+        """Without any of which no text names anything: looking for them is quick."""
+        return ["ตัวชี้วัด", *(sign for node in self.instruments for sign in (node.code, node.title.split()[0]))]
+
+    @cached_property
+    def _instrument(self) -> re.Pattern[str] | None:
+        """Each instrument by its title, its code or both; the group that matched is named after the code."""
+        named = [
+            rf"(?P<{node.code}>{loose_pattern(node.title)}(?:\s*\(?\s*{node.code}(?![A-Z])\s*\)?)?"
+            rf"|(?<![A-Z]){node.code}(?![A-Z])(?:\s*\))?)"
+            for node in self.instruments
+            if node.code.isidentifier()
+        ]
+        return re.compile("|".join(named)) if named else None
+
+
+def loose_pattern(words: str) -> str:
+    """A pattern of the words with any spaces between them, or none."""
+    return r"\s*".join(map(re.escape, words.translate(THAI_TO_ARABIC).split()))
+
+
+@cache
+def title_pattern(title: str) -> re.Pattern[str]:
+    """The title behind something else, whatever its spaces."""
+    return re.compile(rf"\s*{loose_pattern(title)}")
+
+
+class Frames:
+    """The frames of both years, and which of them a text speaks of."""
+
+    def __init__(self, book: YearBook) -> None:
+        self.work = Frame(book.year.edition)
+        self.results = Frame(book.results_year.edition) if book.results_year else None
+        self._years = {book.year.year: self.work}
+        if book.results_year and self.results:
+            self._years[book.results_year.year] = self.results
+        self._contexts = _contexts(book)
+        self._headings = {
+            text: section.heading for section in book.year.sections for text in section.paragraphs
+        }
+
+    @property
+    def all(self) -> list[Frame]:
+        return [self.work] if self.results is None else [self.work, self.results]
+
+    def heading_of(self, text: str) -> str:
+        """What stands over a paragraph that the office added to the measures document."""
+        return self._headings.get(text, "")
+
+    def meant(self, text: str) -> list[Frame]:
+        """The frame of the results where scores are told, of the year named where a frame is; else either."""
+        context = self._contexts.get(text, text).translate(THAI_TO_ARABIC)
+        named = [self._years[year] for year in self._years if str(year) in _year_named.findall(context)]
+        tells_results, tells_frame = _of_results.search(context), _of_frame.search(context)
+        if tells_results and not tells_frame and self.results is not None:
+            return [self.results]
+        if tells_frame and not tells_results:
+            return named if len(named) == 1 else [self.work]
+        return self.all
+
+
+def _contexts(book: YearBook) -> Mapping[str, str]:
+    """For texts that stand with others: all of them, since the first often says what the rest is about."""
+    contexts: dict[str, str] = {}
+    for text in texts_of(book):
+        record = text.record
+        if isinstance(record, AgendaItem):
+            contexts[text.text] = "\n".join((record.text, *record.lines))
+        elif isinstance(record, FreeSection):
+            contexts[text.text] = "\n".join((record.heading, *record.paragraphs))
+    return contexts

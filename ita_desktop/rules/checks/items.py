@@ -1,0 +1,94 @@
+"""What the rows of items leave open: no single lead, no due date, no address, elements not ticked."""
+
+from collections.abc import Iterator
+
+from ita_desktop.model.year import Part, PublicationState, Responsibility
+from ita_desktop.rules.checks.places import item_row
+from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
+from ita_desktop.thai.dates import long_date
+from ita_desktop.translation import translate as _
+
+
+def _leads(evidence: Evidence) -> Iterator[Slip]:
+    for responsibility in evidence.book.year.responsibilities:
+        leads = [party for party in responsibility.parties if party.part is Part.LEAD]
+        if len(leads) == 1:
+            continue
+        found = _("ไม่มีผู้รับผิดชอบหลัก") if not leads else _("มีผู้รับผิดชอบหลัก {count} ราย").format(count=len(leads))
+        yield _slip(
+            responsibility,
+            "parties",
+            _("ผู้รับผิดชอบหลัก"),
+            found,
+            _("ระบุผู้รับผิดชอบหลักรายเดียว ส่วนรายอื่นให้เป็นผู้สนับสนุน"),
+        )
+
+
+def _due_dates(evidence: Evidence) -> Iterator[Slip]:
+    """Where no item at all has one, the office has not come so far, and that is one finding."""
+    rows = evidence.book.year.responsibilities
+    lacking = [row for row in rows if row.due_date is None and not row.due_words.strip()]
+    advice = _("กรอกกำหนดเสร็จ เพื่อให้ติดตามได้ก่อนวันปิดระบบ")
+    if lacking and len(lacking) == len(rows):
+        message = _("ข้อมูล OIT ทั้ง {count} ข้อยังไม่มีกำหนดเสร็จ").format(count=len(rows))
+        yield Slip(Place(_("ความรับผิดชอบ OIT ช่องกำหนดเสร็จ"), rows[0], "due_date"), message, advice)
+        return
+    for row in lacking:
+        yield _slip(row, "due_date", _("กำหนดเสร็จ"), _("ไม่มีกำหนดเสร็จ"), advice)
+
+
+def _addresses(evidence: Evidence) -> Iterator[Slip]:
+    for row in evidence.book.year.responsibilities:
+        if any(url.strip() for url in row.urls):
+            continue
+        advice = _("กรอก URL ของหน้าที่เผยแพร่ข้อมูล")
+        if row.state is PublicationState.PUBLISHED:
+            yield _slip(row, "urls", "URL", _("เผยแพร่แล้วแต่ไม่มี URL"), advice)
+        elif row.due_date is not None and row.due_date < evidence.today:
+            found = _("ครบกำหนดวันที่ {day} แล้วแต่ไม่มี URL").format(day=long_date(row.due_date))
+            yield _slip(row, "urls", "URL", found, advice)
+
+
+def _elements(evidence: Evidence) -> Iterator[Slip]:
+    """Looked for only where the office ticks elements at all."""
+    rows = evidence.book.year.responsibilities
+    if not any(row.ticks for row in rows):
+        return
+    for row in rows:
+        if row.state is not PublicationState.PUBLISHED:
+            continue
+        ticked = {id(tick.element) for tick in row.ticks}
+        missing = [
+            element.text
+            for element in row.node.elements
+            if not element.is_heading and id(element) not in ticked
+        ]
+        if missing:
+            found = _("เผยแพร่แล้วแต่ยังไม่ได้ตรวจองค์ประกอบ {count} รายการ เช่น “{element}”").format(
+                count=len(missing), element=" ".join(missing[0].split())
+            )
+            advice = _("ตรวจข้อมูลที่เผยแพร่ให้ครบองค์ประกอบ แล้วทำเครื่องหมาย หรือแก้สถานะ")
+            yield _slip(row, "ticks", _("องค์ประกอบ"), found, advice)
+
+
+def _slip(row: Responsibility, field: str, column: str, found: str, advice: str) -> Slip:
+    return Slip(
+        Place(_("{row} ช่อง{column}").format(row=item_row(row), column=column), row, field),
+        _("ข้อ {code} {title} {found}").format(
+            code=row.node.code, title=row.node.short_name or row.node.title, found=found
+        ),
+        advice,
+    )
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("item-lead", Severity.MUST_MEND, "ข้อมูล OIT ที่ไม่มีผู้รับผิดชอบหลักรายเดียว", _leads),
+    Check("item-without-due-date", Severity.SHOULD_LOOK, "ข้อมูล OIT ที่ไม่มีกำหนดเสร็จ", _due_dates),
+    Check("item-without-address", Severity.MUST_MEND, "ข้อมูล OIT ที่ครบกำหนดหรือเผยแพร่แล้วแต่ไม่มี URL", _addresses),
+    Check(
+        "item-element-unticked",
+        Severity.SHOULD_LOOK,
+        "ข้อมูล OIT ที่เผยแพร่แล้วแต่ยังตรวจองค์ประกอบไม่ครบ",
+        _elements,
+    ),
+)

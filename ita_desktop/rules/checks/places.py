@@ -1,0 +1,105 @@
+"""Where a slip of a record stands, in the words of the workbook: sheet, row and column."""
+
+from collections.abc import Mapping
+
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.office import Office
+from ita_desktop.model.records import Record
+from ita_desktop.model.terms import term
+from ita_desktop.model.year import (
+    AgendaItem,
+    Body,
+    Endorsement,
+    FollowUp,
+    Measure,
+    Meeting,
+    Member,
+    Paper,
+    Responsibility,
+)
+from ita_desktop.rules.findings import Place
+from ita_desktop.translation import translate as _
+
+_COLUMNS: Mapping[type[Record], Mapping[str, str]] = {
+    AgendaItem: {"text": "เรื่อง", "lines": "บรรทัดต่อท้าย"},
+    Body: {"name": "ชื่อคณะ", "members": "รายชื่อกรรมการ", "duties": "อำนาจหน้าที่"},
+    Endorsement: {
+        "addressees": "เรียน",
+        "number": "เลขที่",
+        "date": "ลงวันที่",
+        "lines": "ข้อความ",
+        "printed_position": "ตำแหน่งที่พิมพ์ใต้ชื่อ",
+    },
+    FollowUp: {"date": "วันที่ติดตาม", "evidence": "หลักฐาน"},
+    Measure: {"start_date": "วันเริ่ม", "due_date": "กำหนดเสร็จ", "due_words": "ระยะเวลาตามที่เขียน"},
+    Meeting: {"number": "ครั้งที่", "date": "วันที่", "time": "เวลา", "place": "สถานที่"},
+    Member: {"post": "โดยตำแหน่ง", "role": "หน้าที่ในคณะ"},
+    Office: {"website": "เว็บไซต์"},
+    Paper: {
+        "number": "เลขที่",
+        "date": "ลงวันที่",
+        "subject": "เรื่อง",
+        "addressee": "เรียน",
+        "unit": "ส่วนราชการ",
+        "telephone": "โทรศัพท์",
+        "signing_duty": "ผู้ลงนาม",
+    },
+    Responsibility: {
+        "due_date": "กำหนดเสร็จ",
+        "due_words": "กำหนดเสร็จตามที่เขียน",
+        "urls": "URL",
+        "period": "ช่วงข้อมูล",
+        "published_on": "วันที่เผยแพร่",
+    },
+}
+"""Headings of the columns in which the fields of the records are filled in."""
+
+
+def place_in(row: str, record: Record, field: str) -> Place:
+    column = _COLUMNS[type(record)][field]
+    return Place(_("{row} ช่อง{column}").format(row=row, column=column), record, field)
+
+
+def paper_row(book: YearBook, paper: Paper) -> str:
+    """A paper is called by its kind; one of several by its number too, or else by its place in the register."""
+    name = term(paper.kind)
+    alike = [other for other in book.year.papers if other.kind is paper.kind]
+    if paper not in book.year.papers:
+        return _("ทะเบียนเอกสารของปีก่อน {paper} {number}").format(paper=name, number=paper.number)
+    if len(alike) == 1:
+        return _("ทะเบียนเอกสาร {paper}").format(paper=name)
+    ordinal = book.year.papers.index(paper) + 1
+    return _("ทะเบียนเอกสาร {paper} ลำดับที่ {ordinal}").format(paper=name, ordinal=ordinal)
+
+
+def endorsement_row(book: YearBook, paper: Paper, endorsement: Endorsement) -> str:
+    ordinal = paper.endorsements.index(endorsement) + 1
+    return _("{paper} เกษียนหนังสือลำดับที่ {ordinal}").format(paper=paper_row(book, paper), ordinal=ordinal)
+
+
+def meeting_row(book: YearBook, meeting: Meeting) -> str:
+    return _("ประชุมครั้งที่ {number}/{year}").format(number=meeting.number, year=book.year.year)
+
+
+def agenda_row(book: YearBook, meeting: Meeting, item: AgendaItem) -> str:
+    ordinal = meeting.agenda.index(item) + 1
+    return _("{meeting} ระเบียบวาระบรรทัดที่ {ordinal}").format(
+        meeting=meeting_row(book, meeting), ordinal=ordinal
+    )
+
+
+def measure_row(book: YearBook, measure: Measure) -> str:
+    return _("มาตรการลำดับที่ {ordinal}").format(ordinal=book.year.measures.index(measure) + 1)
+
+
+def follow_up_row(book: YearBook, measure: Measure, follow_up: FollowUp) -> str:
+    ordinal = measure.follow_ups.index(follow_up) + 1
+    return _("{measure} การติดตามครั้งที่ {ordinal}").format(measure=measure_row(book, measure), ordinal=ordinal)
+
+
+def item_row(responsibility: Responsibility) -> str:
+    return _("ความรับผิดชอบ OIT ข้อ {code}").format(code=responsibility.node.code)
+
+
+def body_row(body: Body) -> str:
+    return _("คณะ {name}").format(name=body.name)

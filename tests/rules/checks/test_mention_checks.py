@@ -1,0 +1,204 @@
+"""What texts say of orders, letters, meetings and cabinet resolutions, against the records."""
+
+import datetime
+
+import pytest
+
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.office import PaperText
+from ita_desktop.model.year import Paper, PaperKind
+from ita_desktop.rules.checks.mentions import CHECKS
+from ita_desktop.rules.findings import Slip
+from tests.rules.checks.looking import look, paper_saying, silent
+
+CITED = "สำนักงานเขตสมมติจึงแต่งตั้งคณะกรรมการอำนวยการและคณะทำงาน ตามคำสั่งสำนักงานเขตสมมติที่ {number} ลงวันที่ {date} ตามเอกสารที่แนบ"
+
+
+def say(book: YearBook, text: str, paper: str = "invitation-memo", part: str = "reason") -> PaperText:
+    own = PaperText(paper=paper, part=part, text=text)
+    book.office.texts.append(own)
+    return own
+
+
+def order(book: YearBook) -> Paper:
+    found = book.paper(PaperKind.ORDER)
+    assert found is not None
+    return found
+
+
+def only(slips: list[Slip]) -> Slip:
+    (slip,) = slips
+    return slip
+
+
+def test_both_sample_years_are_sound(sample: YearBook, sample_before: YearBook) -> None:
+    assert silent(CHECKS, sample) == []
+    assert silent(CHECKS, sample_before) == []
+
+
+@pytest.mark.parametrize("number", ["๑๓๔/๒๕๖๕", "1334/2565", "1234/2566", "1234 / 66"])
+def test_another_number_of_the_order_is_found(sample: YearBook, number: str) -> None:
+    item = sample.year.meetings[0].agenda[1]
+    item.text = CITED.format(number=number, date="๓๑ ตุลาคม ๒๕๖๕")
+    slip = only(look(CHECKS, "order-number-mentioned", sample))
+    assert (slip.place.record, slip.place.field) == (item, "text")
+    assert f"คำสั่งที่ {number}" in slip.message
+    assert "1234/2565" in slip.message
+    assert slip.mend is None
+
+
+def test_the_number_of_an_issued_order_is_certain(sample: YearBook) -> None:
+    order(sample).is_issued = True
+    say(sample, CITED.format(number="๑๓๔/๒๕๖๕", date="๓๑ ตุลาคม ๒๕๖๕"))
+    mend = only(look(CHECKS, "order-number-mentioned", sample)).mend
+    assert mend is not None
+    assert mend.value == CITED.format(number="1234/2565", date="๓๑ ตุลาคม ๒๕๖๕")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CITED.format(number="๑๒๓๔/๒๕๖๕", date="๓๑ ตุลาคม ๒๕๖๕"),
+        CITED.format(number="{เลขที่คำสั่ง}", date="{วันที่คำสั่ง}"),
+        "ยกเลิกคำสั่งสำนักงานเขตสมมติ ที่ 27/2565 ลงวันที่ 10 มกราคม 2565 ซึ่งแต่งตั้งคณะกรรมการ",
+        "ตามคำสั่งกรุงเทพมหานคร ที่ 4321/2560 แต่งตั้งคณะกรรมการ",
+        "ตามคำสั่งสำนักงานเขตสมมติ ที่ 500/2565 เรื่อง มอบหมายหน้าที่ราชการ",
+    ],
+)
+def test_the_order_on_record_and_orders_about_other_things_are_passed_over(
+    sample: YearBook, text: str
+) -> None:
+    say(sample, text)
+    assert silent(CHECKS, sample) == []
+
+
+def test_without_a_number_on_record_nothing_is_compared(sample: YearBook) -> None:
+    order(sample).number = ""
+    say(sample, CITED.format(number="134/2565", date="31 ตุลาคม 2565"))
+    assert look(CHECKS, "order-number-mentioned", sample) == []
+
+
+@pytest.mark.parametrize("number", ["1234/2565", "๑๓๔/๒๕๖๕"])
+def test_another_date_of_the_order_is_found(sample: YearBook, number: str) -> None:
+    text = say(sample, CITED.format(number=number, date="๓๐ ตุลาคม ๒๕๖๕"))
+    slip = only(look(CHECKS, "order-date-mentioned", sample))
+    assert slip.place.record is text
+    assert "30 ตุลาคม 2565" in slip.message
+    assert "31 ตุลาคม 2565" in slip.message
+
+
+def test_another_number_in_a_composed_paper_alone_is_found_there(sample: YearBook) -> None:
+    paper = paper_saying(PaperKind.AGENDA, CITED.format(number="134/2565", date="31 ตุลาคม 2565"))
+    slip = only(look(CHECKS, "order-number-mentioned", sample, [paper]))
+    assert (slip.place.paper, slip.place.paragraph) == (PaperKind.AGENDA, 1)
+
+
+def test_another_date_of_a_letter_is_found(sample: YearBook) -> None:
+    text = say(sample, "ตามหนังสือที่ กท 9901/798 ลงวันที่ 29 ตุลาคม 2565 ขออนุมัติแต่งตั้งคณะทำงาน")
+    assert only(look(CHECKS, "letter-date-mentioned", sample)).place.record is text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ตามหนังสือที่ กท ๙๙๐๑/๗๙๘ ลงวันที่ ๒๘ ตุลาคม ๒๕๖๕",
+        "ตามหนังสือที่ กท 9901/798 ลงวันที่ 2 กันยายน 2564",
+        "ตามหนังสือที่ กท 9901/555 ลงวันที่ 2 กันยายน 2565",
+    ],
+)
+def test_a_letter_on_record_and_letters_unknown_are_passed_over(sample: YearBook, text: str) -> None:
+    say(sample, text)
+    assert look(CHECKS, "letter-date-mentioned", sample) == []
+
+
+@pytest.mark.parametrize("number", ["๑/๒๕๖๕", "3/2566", "1/65"])
+def test_an_invitation_to_no_meeting_is_found(sample: YearBook, number: str) -> None:
+    text = say(sample, f"เห็นควรเชิญเข้าร่วมประชุม ครั้งที่ {number}", part="purpose")
+    assert only(look(CHECKS, "meeting-number-mentioned", sample)).place.record is text
+
+
+def test_an_agenda_that_names_another_meeting_is_found(sample: YearBook) -> None:
+    agenda = next(each for each in sample.year.papers if each.number == "2/2566")
+    agenda.subject = agenda.subject.replace("2/2566", "1/2566")
+    assert only(look(CHECKS, "meeting-number-mentioned", sample)).place.record is agenda
+
+
+@pytest.mark.parametrize("words", ["ครั้งที่ ๑/๒๕๖๖", "ครั้งที่ 2/66", "ครั้งที่ {ครั้งที่ประชุม}"])
+def test_an_invitation_to_a_meeting_on_record_is_passed_over(sample: YearBook, words: str) -> None:
+    say(sample, f"เห็นควรเชิญเข้าร่วมประชุม {words}", part="purpose")
+    assert look(CHECKS, "meeting-number-mentioned", sample) == []
+
+
+def test_a_meeting_of_another_body_is_passed_over(sample: YearBook) -> None:
+    sample.year.meetings[0].agenda[1].lines = ["มติที่ประชุมหัวหน้าฝ่าย ครั้งที่ 9/2565"]
+    assert silent(CHECKS, sample) == []
+
+
+def test_an_invitation_to_another_day_is_found(sample: YearBook) -> None:
+    sample.year.meetings[0].date = datetime.date(2023, 5, 8)
+    text = say(sample, "เข้าร่วมประชุม ในวันอังคารที่ ๘ พฤศจิกายน ๒๕๖๕ เวลา ๐๙.๐๐ น.", part="purpose")
+    slip = only(look(CHECKS, "meeting-date-mentioned", sample))
+    assert slip.place.record is text
+    assert "วันจันทร์ที่ 8 พฤษภาคม 2566" in slip.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เข้าร่วมประชุม ในวันอังคารที่ ๘ พฤศจิกายน ๒๕๖๕ เวลา ๐๙.๐๐ น.",
+        "เพื่อเตรียมการประชุม ตามคำสั่งลงวันที่ 31 ตุลาคม 2565",
+        "โปรดแจ้งรายชื่อผู้เข้าร่วมประชุมภายในวันที่ 4 พฤศจิกายน 2565",
+        "ประชุมวันพุธที่ 9 เมษายน 2566",
+    ],
+)
+def test_the_day_of_a_meeting_and_days_of_other_things_are_passed_over(sample: YearBook, text: str) -> None:
+    """The last one names a wrong weekday, which is a finding of its own."""
+    say(sample, text, part="purpose")
+    assert look(CHECKS, "meeting-date-mentioned", sample) == []
+
+
+def test_a_title_of_the_agenda_with_another_day_is_found(sample: YearBook) -> None:
+    text = say(sample, "วันจันทร์ที่ ๘ พฤษภาคม ๒๕๖๖ เวลา ๐๙.๐๐ น.", "agenda", "title")
+    assert only(look(CHECKS, "meeting-date-mentioned", sample)).place.record is text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ครั้งที่ 2/2566",
+        "ครั้งที่ 1/2567",
+        "ครั้งที่ 1/2566 เมื่อวันพุธที่ 9 พฤศจิกายน 2565",
+    ],
+)
+def test_minutes_of_no_earlier_meeting_are_found(sample: YearBook, words: str) -> None:
+    item = sample.year.meetings[1].agenda[2]
+    item.text = f"เรื่องรับรองรายงานการประชุม{words}"
+    assert only(look(CHECKS, "minutes-of-no-meeting", sample)).place.record is item
+
+
+@pytest.mark.parametrize(
+    "words", ["ครั้งที่ 1/2566 เมื่อวันอังคารที่ 8 พฤศจิกายน 2565", "ครั้งที่ 1/2566", "ครั้งที่ 4/2565", ""]
+)
+def test_minutes_of_an_earlier_meeting_are_passed_over(sample: YearBook, words: str) -> None:
+    sample.year.meetings[1].agenda[2].text = f"เรื่องรับรองรายงานการประชุม{words}"
+    assert silent(CHECKS, sample) == []
+
+
+def test_a_resolution_with_two_dates_is_found_where_it_is_no_day_of_the_cabinet(sample: YearBook) -> None:
+    wrong = say(sample, "ด้วยมติคณะรัฐมนตรีวันที่ ๕ มกราคม ๒๕๖๕ ได้เห็นชอบให้เข้าร่วมการประเมิน", "order", "preamble")
+    sample.year.meetings[0].agenda[1].text = "ตามที่คณะรัฐมนตรีได้มีมติเมื่อวันที่ 4 มกราคม 2565"
+    slip = only(look(CHECKS, "resolution-with-two-dates", sample))
+    assert slip.place.record is wrong
+    assert "วันอังคารที่ 4 มกราคม 2565" in slip.message
+
+
+def test_the_programs_own_date_of_the_resolution_counts(sample: YearBook) -> None:
+    wrong = say(sample, "ด้วยมติคณะรัฐมนตรีเมื่อวันที่ 4 มกราคม 2566", "order", "preamble")
+    paper = paper_saying(PaperKind.AGENDA, "คณะรัฐมนตรีได้มีมติเมื่อวันที่ 4 มกราคม 2565 เห็นชอบ")
+    assert only(look(CHECKS, "resolution-with-two-dates", sample, [paper])).place.record is wrong
+
+
+def test_two_resolutions_are_passed_over(sample: YearBook) -> None:
+    say(sample, "ด้วยมติคณะรัฐมนตรีวันที่ 4 มกราคม 2565", "order", "preamble")
+    say(sample, "ตามมติคณะรัฐมนตรีเมื่อวันที่ 23 มกราคม 2561", "proposal-memo", "reason")
+    assert look(CHECKS, "resolution-with-two-dates", sample) == []
