@@ -43,8 +43,9 @@ class _WeakPoints:
         for point in self.by_rule:
             same = self._became.get(point.node.identity, set())
             above = {later for each in self._above(point) for later in self._became.get(each, set())}
-            # Where nothing of the frame follows on a question, whatever is done for its indicator is done for it.
-            below = set[str]() if same else {each for later in above for each in self._below(later)}
+            # Where nothing follows on a question, and for an indicator, whatever is done below the indicator counts.
+            wide = same if point.node.kind is Kind.INDICATOR else set[str]() if same else above
+            below = {each for later in wide for each in self._below(later)}
             if not covered & (same | above | below):
                 yield point
 

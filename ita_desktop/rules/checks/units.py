@@ -99,7 +99,7 @@ class _Units:
 
     def _is_shortened_by_mark(self, kind: str, run: str) -> bool:
         beginning, mark, _rest = run.partition("ฯ")
-        return bool(mark) and any(core.startswith(beginning) for core in self._cores[kind])
+        return bool(mark and beginning) and any(core.startswith(beginning) for core in self._cores[kind])
 
     def _other_name(self, match: re.Match[str], core: str) -> str | None:
         """What stands for `core` at the beginning of the run: an other name, its first half, or with or without การ."""

@@ -3,6 +3,7 @@
 import pytest
 
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.edition import Kind
 from ita_desktop.model.office import WeakPointRule
 from ita_desktop.model.year import Cadence, Measure, MeasuresTable, MeasureState
 from ita_desktop.rules.checks.cover import CHECKS
@@ -52,6 +53,20 @@ def test_a_measure_on_the_indicator_covers_its_questions(sample: YearBook) -> No
             measure.node = next(node for node in sample.year.edition.nodes if node.code == "8")
             measure.last_score = None
     assert found(sample) == []
+
+
+def test_a_measure_on_a_question_covers_an_indicator_of_which_no_questions_are_known(
+    sample: YearBook,
+) -> None:
+    assert sample.results_year
+    for result in sample.results_year.results:
+        if result.node.kind is Kind.QUESTION:
+            result.published = None
+    (measure,) = (measure for measure in sample.year.measures if measure.node and measure.node.code == "E13")
+    sample.year.measures = [measure]
+    uncovered = [slip.message for slip in look(CHECKS, "weak-point-without-measure", sample)]
+    assert not any("ตัวชี้วัดที่ 8" in message for message in uncovered)
+    assert any("ตัวชี้วัดที่ 2" in message for message in uncovered)
 
 
 def test_a_range_of_items_covers_each_of_them(sample: YearBook) -> None:

@@ -59,6 +59,7 @@ def test_another_spelling_is_found_and_mended(sample: YearBook, typed: str, name
         "หัวหน้าฝ่ายทุกฝ่าย ทั้ง 10 ฝ่ายรายงาน",
         "โรงเรียนในสังกัด โรงเรียนทุกแห่ง และโรงเรียนกรุงเทพมหานคร",
         "ให้ฝ่ายดำเนินการตามแผน",
+        "ส่งให้ฝ่ายฯ ทราบ",
     ],
 )
 def test_what_stands_for_all_or_is_rightly_shortened_is_silent(sample: YearBook, text: str) -> None:
@@ -75,7 +76,7 @@ def test_a_listed_other_name_is_told_where_it_is_printed(sample: YearBook) -> No
     assert "ฝ่ายเทศกิจ" in slip.message
 
 
-@pytest.mark.parametrize("words", ["ฝ่ายนิติการ", "โรงเรียนวัดตัวอย่าง", "ฝ่ายพัสดุ"])
+@pytest.mark.parametrize("words", ["ฝ่ายนิติการ", "โรงเรียนวัดตัวอย่าง", "ฝ่ายพัสดุ", "ฝ่ายฯฯ"])
 def test_an_owner_that_the_office_does_not_have_is_found(sample: YearBook, words: str) -> None:
     owner = owned_by(sample, words)
     ((check, slip),) = found(sample)
