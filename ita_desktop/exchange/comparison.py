@@ -86,17 +86,16 @@ def _match_changed_rows(old: Sequence[Row], new: Sequence[Row], matched: list[in
 def _match_stretch(
     old: Sequence[Row], new: Sequence[Row], matched: list[int | None], places: list[int], rows: list[int]
 ) -> None:
-    if len(places) == len(rows) or len(places) * len(rows) > _MOST_LIKENESSES:
-        for row, place in zip(rows, places, strict=False):
+    if len(places) * len(rows) > _MOST_LIKENESSES:
+        pairs = list(zip(rows, places, strict=False))
+    else:
+        pairs = [(row, place) for row in rows for place in places]
+        pairs.sort(key=lambda pair: -_equal_cells(old[pair[1]], new[pair[0]]))
+    taken: set[int] = set()
+    for row, place in pairs:
+        if matched[row] is None and place not in taken:
             matched[row] = place
-        return
-    for row in rows:
-        if not places:
-            return
-        best = max(places, key=lambda place: _equal_cells(old[place], new[row]))
-        if _equal_cells(old[best], new[row]) or len(places) >= len(rows):
-            matched[row] = best
-            places.remove(best)
+            taken.add(place)
 
 
 def _equal_cells(one: Row, other: Row) -> int:

@@ -73,7 +73,8 @@ class Time(Kind[datetime.time | None]):
             return cell.replace(second=0, microsecond=0)
         try:
             # Without a cell format, 9.30 is a number to Excel.
-            text = f"{cell:.2f}" if isinstance(cell, float) else typed_text(cell)
+            is_hours = isinstance(cell, int | float) and 1 <= cell < 24
+            text = f"{cell:.2f}" if is_hours else typed_text(cell)
             return parse_time(text)
         except Typo as typo:
             raise _complaint(typo) from typo

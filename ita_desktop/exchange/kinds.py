@@ -57,6 +57,10 @@ class Kind(ABC, Generic[Value]):
         """Words to pick from in a drop-down list."""
         return ()
 
+    def contradiction(self, value: Value, words: str) -> Complaint | None:
+        """What is wrong with a row that calls something by `value`, though the words printed beside it differ."""
+        return None
+
 
 def cell_words(cell: Cell) -> str:
     """The content of a cell as one would say it."""
@@ -127,7 +131,8 @@ class Number(Kind[Decimal | None]):
     blank = None
 
     def __init__(self, minimum: int, maximum: int | None = None, number_format: str = "0.00") -> None:
-        self.minimum, self.maximum = minimum, maximum
+        self.minimum = minimum
+        self.maximum = maximum
         self.number_format = number_format
 
     @property
@@ -148,6 +153,25 @@ class Number(Kind[Decimal | None]):
 
     def write(self, value: Decimal | None) -> Written:
         return value
+
+
+class Score(Number):
+    """A score out of a hundred. One below 1 must be typed as text: as a number it is a percentage of Excel's."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 100)
+
+    def read(self, cell: Cell) -> Decimal | None:
+        number = super().read(cell)
+        if isinstance(cell, float) and number is not None and 0 < number < 1:
+            raise Complaint(
+                _("Excel แปลงร้อยละเป็น {found} กรุณาพิมพ์คะแนนเต็มร้อยโดยไม่มีเครื่องหมาย %").format(found=number),
+                f"{(number * 100).normalize():f}",
+            )
+        return number
+
+    def write(self, value: Decimal | None) -> Written:
+        return str(value) if value is not None and 0 < value < 1 else value
 
 
 class WholeNumber(Kind[int | None]):

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from ita_desktop.exchange.comparison import match_by_content, match_by_key, moved_rows
 from ita_desktop.exchange.problems import ChangeKind, Complaint, RowChange
-from ita_desktop.exchange.sheet import ORDINAL, Column, KeptRow, Sheet, Values
+from ita_desktop.exchange.sheet import ORDINAL, KeptRow, Sheet, Values
 from ita_desktop.translation import translate as _
 
 Kept = TypeVar("Kept")
@@ -49,6 +50,7 @@ class Plan(Generic[Kept]):
     rows: tuple[PlannedRow[Kept], ...]
     removed: tuple[tuple[Kept, tuple[Any, ...]], ...]
 
+    @cached_property
     def values(self) -> list[Values]:
         """Each row by heading; what the workbook leaves out is as the record has it."""
         headings = [column.heading for column in self.sheet.read_columns]
@@ -119,21 +121,27 @@ def changes_of(plan: Plan[Any]) -> Iterator[RowChange]:
 
 
 def carry_out(plan: Plan[Any]) -> None:
-    """Makes, changes and lays out the records of one sheet; those of the sheets before it already are."""
+    """Makes, changes and lays out the records of one sheet; those of the sheets before it already are.
+
+    Raises KeyError for a name or fixed row that there is no record for.
+    """
     sheet = plan.sheet
     records: list[Any] = []
-    all_values = plan.values()
+    all_values = plan.values
     for planned, values in zip(plan.rows, all_values, strict=True):
         records.append(_make(sheet, values) if planned.record is None else planned.record)
     if sheet.directory is not None:
         for record, names in zip(records, _names(plan), strict=True):
             sheet.directory.enter(names[0], record)
+    columns = [(place, sheet.read_columns[place]) for place in plan.present]
+    puts = [(place, column.put, column.kind.blank) for place, column in columns if column.put is not None]
     for planned, record in zip(plan.rows, records, strict=True):
-        for place in plan.present:
-            column: Column[Any] = sheet.read_columns[place]
-            value = planned.row.values[place]
-            if column.put is not None and (planned.before is None or planned.before[place] != value):
-                column.put(record, value)
+        values, before = planned.row.values, planned.before
+        for place, put, blank in puts:
+            value = values[place]
+            # What is blank, a new record has by default.
+            if value != (blank if before is None else before[place]):
+                put(record, value)
     sheet.keep([KeptRow(record, values) for record, values in zip(records, all_values, strict=True)])
 
 
@@ -210,19 +218,19 @@ def _announce(plan: Plan[Any]) -> None:
         for record, _values in plan.removed:
             directory.let_go(record)
     if plan.sheet.announce is not None:
-        plan.sheet.announce(plan.values())
+        plan.sheet.announce(plan.values)
 
 
 def _names(plan: Plan[Any]) -> Sequence[Sequence[str]]:
     if plan.sheet.names is None:
         return [(_words(plan, planned.row.values, ""),) for planned in plan.rows]
     ordinals = [planned.row.ordinal for planned in plan.rows]
-    return plan.sheet.names(plan.values(), ordinals)
+    return plan.sheet.names(plan.values, ordinals)
 
 
 def _make(sheet: Sheet[Kept], values: Values) -> Kept:
     if sheet.make is None:
-        raise TypeError(f"{sheet.name} has fixed rows")
+        raise KeyError(*(values[heading] for heading in sheet.key))
     return sheet.make(values)
 
 

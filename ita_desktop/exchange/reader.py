@@ -1,6 +1,8 @@
 """Reads the workbook of a year whole: what is wrong with it, what it would change, and the change itself."""
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from ita_desktop.exchange.planning import (
 )
 from ita_desktop.exchange.problems import Complaint, Problem, RowChange
 from ita_desktop.exchange.sheet import ORDINAL, AnySheet
+from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.exchange.sheets.workbook import GUIDE, LISTS, in_reading_order, workbook_sheets
 from ita_desktop.exchange.table import TableReading
 from ita_desktop.model.book import YearBook
@@ -59,7 +62,7 @@ def read_workbook(
     An answer that is the same as what was typed leaves the words as they are. Raises Cancelled.
     """
     try:
-        with opened(path) as workbook:
+        with _uncollected(), opened(path) as workbook:
             return _WorkbookReading(workbook, book, answers or {}, report).read()
     except Complaint as complaint:
         problem = Problem("", "", path.name, _("ไฟล์ Excel (.xlsx)"), complaint.message, complaint.suggestion)
@@ -73,15 +76,27 @@ def apply(reading: Reading, book: YearBook) -> None:
     """
     if reading.problems:
         raise ValueError("a workbook with problems is not taken in")
-    sheets = in_reading_order(workbook_sheets(book))
     try:
-        for sheet in sheets:
-            read = reading.sheets.get(sheet.name)
-            plan = plan_sheet(sheet, read or existing_rows(sheet))
-            if read is not None:
-                carry_out(plan)
+        with _uncollected():
+            for sheet in in_reading_order(workbook_sheets(Directories(book))):
+                read = reading.sheets.get(sheet.name)
+                plan = plan_sheet(sheet, read or existing_rows(sheet))
+                if read is not None:
+                    carry_out(plan)
     except KeyError as missing:
         raise OutdatedReading(str(missing)) from missing
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Thousands of records that stay would be searched for garbage again and again: a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _WorkbookReading:
@@ -89,7 +104,8 @@ class _WorkbookReading:
         self, workbook: Workbook, book: YearBook, answers: Mapping[str, str], report: Report | None
     ) -> None:
         self._workbook = workbook
-        self._sheets = in_reading_order(workbook_sheets(book, answers))
+        self._shared = Directories(book, answers)
+        self._sheets = in_reading_order(workbook_sheets(self._shared))
         self._report = report
         self._problems: list[Problem] = []
         self._changes: list[RowChange] = []
@@ -105,6 +121,7 @@ class _WorkbookReading:
                 self._read_sheet(sheet, names[sheet.name], done)
             else:
                 self._leave(sheet)
+        self._keep_what_last_year_needs()
         self._tell(len(self._sheets), 0)
         changes = () if self._problems else tuple(self._changes)
         return Reading(tuple(self._problems), changes, tuple(self._notices), self._read)
@@ -147,13 +164,24 @@ class _WorkbookReading:
         for directory in sheet.directories:
             directory.still_called.clear()
         plan_sheet(sheet, existing_rows(sheet))
+        troubled = {problem.sheet for problem in self._problems}
         for directory in sheet.directories:
-            for name in sorted(directory.still_called):
+            # A row that cannot be read yet is not a row that was removed.
+            for name in sorted(directory.still_called if directory.sheet not in troubled else ()):
                 message = _("ลบ{what} “{name}” ไม่ได้ เพราะแผ่น “{sheet}” ซึ่งไม่มีในไฟล์นี้ยังกล่าวถึงอยู่").format(
                     what=directory.what, name=name, sheet=sheet.name
                 )
                 self._problems.append(Problem(directory.sheet, "", "", name, message))
         self._notices.append(_("ไม่มีแผ่น “{sheet}” ข้อมูลส่วนนี้คงไว้ตามเดิม").format(sheet=sheet.name))
+
+    def _keep_what_last_year_needs(self) -> None:
+        troubled = {problem.sheet for problem in self._problems}
+        for directory, name in self._shared.still_needed():
+            if directory.sheet not in troubled:
+                message = _(
+                    "ลบ{what} “{name}” ไม่ได้ เพราะข้อมูลของปีก่อนยังกล่าวถึงอยู่ ถ้าบุคคลพ้นตำแหน่งแล้วให้กรอกวันที่พ้นแทนการลบ"
+                ).format(what=directory.what, name=name)
+                self._problems.append(Problem(directory.sheet, "", "", name, message))
 
     def _tell(self, done: int, share_of_sheet: float) -> None:
         if self._report is not None and not self._report((done + share_of_sheet) / len(self._sheets)):
@@ -169,7 +197,7 @@ def _check_rows(plan: Plan[object], table: TableReading) -> None:
             table.add(table.cell(heading, row.number), "", "", twice_named_complaint(plan, earlier))
     if sheet.complaints is None:
         return
-    values = plan.values()
+    values = plan.values
     columns = {column.heading: column for column in sheet.read_columns}
     for place, heading, complaint in sheet.complaints(values):
         column = columns[heading]

@@ -1,5 +1,6 @@
 """Records that other sheets call by name: what they may be called, and near misses that are asked about."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -16,7 +17,10 @@ Named = TypeVar("Named")
 _TOKENS = {"ทุกฝ่าย", "ทุกโรงเรียน", "ฝ่ายอื่นๆ", "ฝ่ายอื่น", "ฝ่ายที่เกี่ยวข้อง", "ทุกฝ่ายที่เกี่ยวข้อง"}
 _SCHOOLS_TOKEN = "โรงเรียนในสังกัด"
 _UNIT_WORDS = ("ฝ่าย", "โรงเรียน")
+_POST_WORDS = ("ผู้", "หัวหน้า", "รอง", "ประธาน", "เลขานุการ", "คณะ", "เจ้าหน้าที่", "เจ้าพนักงาน", "นัก", "ครู")
 _BULLETS = "-–•*· "
+_between_owners = re.compile(r"\s*[\n,;]\s*")
+_before_unit = re.compile(r" (?=ฝ่าย|โรงเรียน|ทุกฝ่าย|ทุกโรงเรียน)")
 
 
 class Directory(Generic[Named]):
@@ -36,6 +40,8 @@ class Directory(Generic[Named]):
         self._gone: set[int] = set()
         self.still_called: set[str] = set()
         """What removed records were called by, since this was last emptied."""
+        self.formerly: dict[str, tuple[Named, str]] = {}
+        """Records by the number they had before the import, with the words printed beside it."""
 
     def announce(self, names: Sequence[str], record: Named | None) -> None:
         official = names[0]
@@ -57,6 +63,9 @@ class Directory(Generic[Named]):
     def let_go(self, record: Named) -> None:
         """Notes that the workbook removes a record."""
         self._gone.add(id(record))
+
+    def has_let_go(self, record: Named) -> bool:
+        return id(record) in self._gone
 
     def name_of(self, record: Named, otherwise: str) -> str:
         """The official name that the workbook gives a record, or what it is called where it gives none."""
@@ -96,6 +105,19 @@ class Directory(Generic[Named]):
         by_any_name |= {key: officials[0] for key, officials in self._others.items()}
         return list(dict.fromkeys(by_any_name[name] for name in near_names(typed, by_any_name)))
 
+    def contradiction(self, official: str, words: str) -> Complaint | None:
+        """A row that still has an old number, though the same workbook gave it to another record."""
+        former, former_words = self.formerly.get(official, (None, ""))
+        now = self._records.get(official)
+        if former is None or former is now or _key(words) != _key(former_words):
+            return None
+        return Complaint(
+            _("{what} {name} ไม่ใช่ “{words}” แล้วในแผ่น “{sheet}” กรุณาแก้เลขให้ตรงกัน").format(
+                what=self.what, name=official, words=words, sheet=self.sheet
+            ),
+            self._names.get(id(former)),
+        )
+
     def unknown(self, typed: str, near: Sequence[str]) -> Complaint:
         if near:
             return Complaint(
@@ -134,6 +156,9 @@ class Name(Kind[str]):
     def choices(self) -> Sequence[str]:
         return self.directory.officials()
 
+    def contradiction(self, value: str, words: str) -> Complaint | None:
+        return self.directory.contradiction(value, words)
+
 
 class Owners(Kind[tuple[str, ...]]):
     """Sections, schools and people, one a line; and words such as ทุกฝ่าย or a post, which stay words."""
@@ -149,8 +174,8 @@ class Owners(Kind[tuple[str, ...]]):
         return _("ชื่อฝ่าย โรงเรียน หรือบุคคล บรรทัดละหนึ่งชื่อ หรือคำว่า ทุกฝ่าย โรงเรียนในสังกัด หรือชื่อตำแหน่ง")
 
     def read(self, cell: Cell) -> tuple[str, ...]:
-        lines = (line.strip(_BULLETS) for line in typed_text(cell).split("\n"))
-        return tuple(self._owner(line) for line in lines if line)
+        lines = (line.strip(_BULLETS) for line in _between_owners.split(typed_text(cell)))
+        return tuple(self._owner(name) for line in lines if line for name in _names_on(line))
 
     def write(self, value: tuple[str, ...]) -> Written:
         return "\n".join(value) or None
@@ -166,7 +191,9 @@ class Owners(Kind[tuple[str, ...]]):
         if _key(self._answers.get(key, "")) == key:
             return typed
         units, people = self.directories
-        near_units, near_people = units.near(typed), people.near(typed)
+        # A post may name a section (หัวหน้าฝ่ายปกครอง) without meaning it.
+        near_units: list[str] = [] if typed.startswith(_POST_WORDS) else units.near(typed)
+        near_people = people.near(typed)
         if typed.startswith(_UNIT_WORDS) or near_units:
             raise units.unknown(typed, near_units)
         if near_people:
@@ -183,16 +210,14 @@ class Codes:
         self._codes = {id(node): code for code, node in self._nodes.items()}
         self._titles = {code: node.title for code, node in self._nodes.items()}
         self._former = {code: code for code in self._nodes}
+        self._are_relabelled = False
 
     def __contains__(self, former: str) -> bool:
         return former in self._nodes
 
-    @property
-    def are_relabelled(self) -> bool:
-        return any(code != former for code, former in self._former.items())
-
     def relabel(self, nodes_by_code: Mapping[str, NodeRecord]) -> None:
         self._former = {code: self._codes[id(node)] for code, node in nodes_by_code.items()}
+        self._are_relabelled = any(code != former for code, former in self._former.items())
 
     def code_of(self, node: NodeRecord | None) -> str | None:
         """The code before the import, by which values name the node; None for a node of another edition."""
@@ -213,6 +238,8 @@ class Codes:
 
     def contradiction(self, former: str, title: str) -> Complaint | None:
         """A row that still has its old code, though the same workbook gave that code to another item."""
+        if not self._are_relabelled:
+            return None
         node_now = self._titles[former]
         code = next(code for code, each in self._former.items() if each == former)
         if code == former or _key(title) == _key(node_now):
@@ -246,6 +273,9 @@ class Code(Kind[str]):
     def read(self, cell: Cell) -> str:
         return self.codes.read(typed_text(cell), self.among, self._series)
 
+    def contradiction(self, value: str, words: str) -> Complaint | None:
+        return self.codes.contradiction(value, words)
+
 
 class PointCode(Kind[str]):
     """A code of the year of work, or of the year of the results with that year behind it: I11/2565."""
@@ -277,6 +307,9 @@ class PointCode(Kind[str]):
                 )
             )
         return f"{self._results.read(code)}/{self._results.year}"
+
+    def contradiction(self, value: str, words: str) -> Complaint | None:
+        return None if "/" in value else self.codes.contradiction(value, words)
 
     def name_of(self, node: NodeRecord | None) -> str:
         if node is None:
@@ -318,6 +351,11 @@ class PointCode(Kind[str]):
             ),
             suggestion,
         )
+
+
+def _names_on(line: str) -> list[str]:
+    """Sections that stand side by side; a post may end in the name of a section and stays whole."""
+    return _before_unit.split(line) if line.startswith((*_UNIT_WORDS, "ทุก")) else [line]
 
 
 def _key(name: str) -> str:

@@ -58,7 +58,7 @@ class Sheet(Generic[Kept]):
     `names` says what other sheets call each row, in `directory`, from the values and ordinals of all rows.
     `announce` tells the sheets that follow what else the rows mean to them.
     `complaints` are what is wrong with rows as a whole, each with the place of the row and the heading it concerns.
-    `code_and_title` are the headings of a code and of the title printed beside it.
+    `name_and_words` are the headings of a name and of the words printed beside it to say what it names.
     """
 
     name: str
@@ -74,7 +74,7 @@ class Sheet(Generic[Kept]):
     names: Callable[[Sequence[Values], Sequence[str]], Sequence[Sequence[str]]] | None = None
     announce: Callable[[Sequence[Values]], None] | None = None
     complaints: Callable[[Sequence[Values]], Iterable[tuple[int, str, Complaint]]] | None = None
-    code_and_title: tuple[str, str] | None = None
+    name_and_words: tuple[str, str] | None = None
     is_called_by_ordinal: bool = False
     is_form: bool = False
     may_rename: bool = False

@@ -11,7 +11,6 @@ from ita_desktop.exchange.kinds import Cell, cell_words
 from ita_desktop.exchange.opening import Rows
 from ita_desktop.exchange.planning import ReadRow, ReadSheet
 from ita_desktop.exchange.problems import Complaint, Problem
-from ita_desktop.exchange.references import Code, PointCode
 from ita_desktop.exchange.sheet import ORDINAL, AnySheet, Column
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.digits import THAI_TO_ARABIC
@@ -90,7 +89,7 @@ class TableReading:
         blanks = [column.kind.blank for column in self.sheet.read_columns]
         required = [reader for reader in readers if reader.column.is_required]
         ordinal = indexes.get(ORDINAL)
-        guard = self._code_guard(indexes)
+        guard = self._guard(indexes)
         for number, cells in numbered:
             if number % _ROWS_BETWEEN_REPORTS == 0:
                 self._report(number)
@@ -195,30 +194,28 @@ class TableReading:
                 values[place] = value
         return ReadSheet(tuple(sorted(present)), (ReadRow(0, "", tuple(values)),))
 
-    def _code_guard(
+    def _guard(
         self, indexes: dict[str, int]
     ) -> Callable[[int, Sequence[Cell | None], list[Any]], None] | None:
-        """Where the same workbook gives out new codes, a row must not still carry its old one."""
-        if self.sheet.code_and_title is None:
+        """Where the same workbook gives out new numbers, a row must not still carry its old one."""
+        if self.sheet.name_and_words is None:
             return None
-        code_heading, title_heading = self.sheet.code_and_title
-        title_index = indexes.get(title_heading)
-        place = next(
-            place for place, column in enumerate(self.sheet.read_columns) if column.heading == code_heading
+        name_heading, words_heading = self.sheet.name_and_words
+        words_index = indexes.get(words_heading)
+        if words_index is None:
+            return None
+        place, column = next(
+            (place, column)
+            for place, column in enumerate(self.sheet.read_columns)
+            if column.heading == name_heading
         )
-        column = self.sheet.read_columns[place]
-        if title_index is None or not isinstance(column.kind, Code | PointCode):
-            return None
-        codes = column.kind.codes
-        if not codes.are_relabelled:
-            return None
 
         def guard(number: int, cells: Sequence[Cell | None], values: list[Any]) -> None:
-            title = cells[title_index] if title_index < len(cells) else None
-            if isinstance(title, str) and values[place] in codes:
-                complaint = codes.contradiction(values[place], clean(title))
+            words = cells[words_index] if words_index < len(cells) else None
+            if isinstance(words, str) and values[place]:
+                complaint = column.kind.contradiction(values[place], words)
                 if complaint is not None:
-                    self._complain(column, number, values[place], complaint)
+                    self._complain(column, number, column.kind.show(values[place]), complaint)
 
         return guard
 
@@ -227,6 +224,8 @@ def _ordinal(cells: Sequence[Cell | None], index: int | None) -> str:
     cell = cells[index] if index is not None and index < len(cells) else None
     if cell is None or isinstance(cell, datetime.date):
         return ""
+    if isinstance(cell, int):
+        return str(cell)
     return clean(cell_words(cell)).translate(THAI_TO_ARABIC)
 
 

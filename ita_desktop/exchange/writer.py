@@ -17,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from ita_desktop.exchange.kinds import AnyKind, Written
 from ita_desktop.exchange.planning import existing_rows, plan_sheet
 from ita_desktop.exchange.sheet import ORDINAL, AnySheet, Column
+from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.exchange.sheets.workbook import GUIDE, LISTS, workbook_sheets
 from ita_desktop.model.book import YearBook
 from ita_desktop.thai.cleaning import clean
@@ -41,17 +42,19 @@ def write_template(book: YearBook, path: Path) -> None:
 
     Raises TextTooLong, and OSError where the file cannot be written or stands open in Excel.
     """
-    workbook = Workbook(write_only=True)
-    sheets = workbook_sheets(book)
-    for style in _styles({column.kind.number_format for sheet in sheets for column in sheet.columns}):
-        workbook.add_named_style(style)
+    sheets = workbook_sheets(Directories(book))
     for sheet in sheets:
         plan_sheet(sheet, existing_rows(sheet))
+    # Before anything is written: a workbook that is given up halfway leaves openpyxl's files behind.
+    rows_of_sheets = [_rows(sheet) for sheet in sheets]
+    workbook = Workbook(write_only=True)
+    for style in _styles({column.kind.number_format for sheet in sheets for column in sheet.columns}):
+        workbook.add_named_style(style)
     lists = _word_lists(sheets)
     _write_guide(workbook, sheets, book)
-    for sheet in sheets:
+    for sheet, rows in zip(sheets, rows_of_sheets, strict=True):
         writer = _FormWriter if sheet.is_form else _TableWriter
-        writer(workbook, sheet, lists).write()
+        writer(workbook, sheet, rows, lists).write()
     _write_lists(workbook, lists)
     _save(workbook, path)
 
@@ -59,6 +62,27 @@ def write_template(book: YearBook, path: Path) -> None:
 def rows_with_room(filled: int) -> int:
     """Rows of a sheet that takes new ones: some to spare, and as many as before until they run short."""
     return -(-(filled + _SPARE_ROWS) // _ROWS_AT_A_TIME) * _ROWS_AT_A_TIME
+
+
+def _rows(sheet: AnySheet) -> list[list[Written]]:
+    """What stands in the cells of each record."""
+    return [
+        [_checked(column.kind.write(column.get(record)), sheet, column) for column in sheet.columns]
+        for record in sheet.records
+    ]
+
+
+def _checked(value: Written, sheet: AnySheet, column: Column[Any]) -> Written:
+    if not isinstance(value, str):
+        return value
+    text = clean(value)
+    if len(text) > _LONGEST_TEXT:
+        raise TextTooLong(
+            _("แผ่น “{sheet}” คอลัมน์ “{column}” มีข้อความยาวกว่าที่เซลล์ของ Excel รับได้: {start}…").format(
+                sheet=sheet.name, column=column.heading, start=text[:40]
+            )
+        )
+    return text
 
 
 def _save(workbook: Workbook, path: Path) -> None:
@@ -78,19 +102,24 @@ def _styles(number_formats: Iterable[str]) -> Iterator[NamedStyle]:
     border = Border(left=thin, right=thin, top=thin, bottom=thin)
     top = Alignment(vertical="top", wrap_text=True)
     centre = Alignment(vertical="center", horizontal="center", wrap_text=True)
-    yield NamedStyle(_PLAIN, alignment=top)
-    yield NamedStyle(_GUIDE_TITLE, font=Font(bold=True, size=16))
+    yield NamedStyle(_PLAIN, font=_font(), alignment=top)
+    yield NamedStyle(_GUIDE_TITLE, font=_font(bold=True, size=14))
     light, dark = PatternFill("solid", fgColor="DDE6F0"), PatternFill("solid", fgColor="1F4E79")
-    yield NamedStyle(_HEADING, font=Font(bold=True), fill=light, border=border, alignment=centre)
+    yield NamedStyle(_HEADING, font=_font(bold=True), fill=light, border=border, alignment=centre)
     yield NamedStyle(
-        _REQUIRED, font=Font(bold=True, color="FFFFFF"), fill=dark, border=border, alignment=centre
+        _REQUIRED, font=_font(bold=True, color="FFFFFF"), fill=dark, border=border, alignment=centre
     )
     grey = PatternFill("solid", fgColor="F2F2F2")
     yield NamedStyle(
-        _KNOWN, font=Font(color="595959"), fill=grey, border=border, alignment=top, number_format="@"
+        _KNOWN, font=_font(color="595959"), fill=grey, border=border, alignment=top, number_format="@"
     )
     for number_format in number_formats:
         yield NamedStyle(_style_of(number_format), border=border, alignment=top, number_format=number_format)
+
+
+def _font(*, bold: bool = False, size: int = 10, color: str | None = None) -> Font:
+    """One that every Windows has and that shows Thai marks clearly at the size of a table."""
+    return Font(name="Tahoma", sz=size, b=bold, color=color)
 
 
 def _style_of(number_format: str) -> str:
@@ -152,7 +181,6 @@ class _Page:
 
     def __init__(self, workbook: Workbook, name: str) -> None:
         self.sheet = workbook.create_sheet(name)
-        self.name = name
         self._cells: dict[str, Cell] = {}
 
     def append(self, values: Sequence[Written], styles: Sequence[str] = ()) -> None:
@@ -163,19 +191,10 @@ class _Page:
         if cell is None:
             cell = self._cells[style] = WriteOnlyCell(self.sheet)
             cell.style = style
+        cell.value = value
         if isinstance(value, str):
-            text = clean(value)
-            if len(text) > _LONGEST_TEXT:
-                raise TextTooLong(
-                    _("แผ่น “{sheet}” มีข้อความยาวกว่าที่เซลล์ของ Excel รับได้: {start}…").format(
-                        sheet=self.name, start=text[:40]
-                    )
-                )
-            cell.value = text
             # Else a text that begins with = would become a formula.
             cell.data_type = "s"
-        else:
-            cell.value = value
         return cell
 
     def _row(self, values: Sequence[Written], styles: Sequence[str]) -> Iterator[Cell | None]:
@@ -184,28 +203,33 @@ class _Page:
 
 
 class _TableWriter:
-    def __init__(self, workbook: Workbook, sheet: AnySheet, lists: dict[tuple[str, ...], str]) -> None:
+    def __init__(
+        self,
+        workbook: Workbook,
+        sheet: AnySheet,
+        rows: Sequence[Sequence[Written]],
+        lists: dict[tuple[str, ...], str],
+    ) -> None:
         self._page = _Page(workbook, sheet.name)
         self._sheet = sheet
+        self._rows = rows
         self._lists = lists
 
     def write(self) -> None:
         sheet, page = self._sheet, self._page
-        filled = len(sheet.records)
-        rows = rows_with_room(filled) if sheet.has_free_rows else filled
+        filled = len(self._rows)
+        last = rows_with_room(filled) if sheet.has_free_rows else filled
         first = [ORDINAL] if sheet.has_ordinals else []
         self._set_columns(bool(first))
-        self._offer_lists(bool(first), rows)
+        self._offer_lists(bool(first), last)
         page.sheet.freeze_panes = f"{get_column_letter(len(first) + max(1, len(sheet.key)) + 1)}2"
         self._lay_out_for_print()
         page.sheet.append(self._header(first))
         styles = [_KNOWN] * len(first) + [_column_style(column) for column in sheet.columns]
-        for number in range(1, rows + 1):
+        for number in range(1, last + 1):
             ordinal: list[Written] = [number] * len(first)
             if number <= filled:
-                record = sheet.records[number - 1]
-                cells = [column.kind.write(column.get(record)) for column in sheet.columns]
-                page.append([*ordinal, *cells], styles)
+                page.append([*ordinal, *self._rows[number - 1]], styles)
             else:
                 page.append(ordinal, styles[: len(first)])
 
@@ -227,6 +251,7 @@ class _TableWriter:
             dimension = dimensions[get_column_letter(place)]
             dimension.width = column.width
             dimension.number_format = column.kind.number_format
+            dimension.font = _font()
             dimension.alignment = Alignment(vertical="top", wrap_text=True)
 
     def _offer_lists(self, has_ordinals: bool, rows: int) -> None:
@@ -249,7 +274,7 @@ class _FormWriter(_TableWriter):
 
     def write(self) -> None:
         sheet, page = self._sheet, self._page
-        (record,) = sheet.records
+        (values,) = self._rows
         for place, width in enumerate(_FORM_WIDTHS, start=1):
             page.sheet.column_dimensions[get_column_letter(place)].width = width
         for row, column in enumerate(sheet.columns, start=2):
@@ -257,10 +282,10 @@ class _FormWriter(_TableWriter):
                 _offer_list(page, column.kind, self._lists, f"B{row}")
         page.sheet.freeze_panes = "B2"
         page.append([_FIELD, _VALUE, _EXPLANATION], [_HEADING] * 3)
-        for column in sheet.columns:
+        for column, value in zip(sheet.columns, values, strict=True):
             name_style = _REQUIRED if column.is_required else _KNOWN if column.is_only_known else _HEADING
             page.append(
-                [column.heading, column.kind.write(column.get(record)), column.note or column.kind.expected],
+                [column.heading, value, column.note or column.kind.expected],
                 [name_style, _column_style(column), _KNOWN],
             )
 

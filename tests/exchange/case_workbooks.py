@@ -46,10 +46,10 @@ class FilledWorkbook:
         """Replaces the rows of a sheet."""
         sheet = self._workbook[name]
         columns = self._columns(name)
-        for row in sheet.iter_rows(min_row=2):
-            for cell in row:
-                if sheet.cell(1, cell.column).value != "ลำดับ":
-                    cell.value = None
+        for number in range(2, sheet.max_row + 1):
+            for heading, column in columns.items():
+                if heading != "ลำดับ":
+                    sheet.cell(number, column).value = None
         for number, cells in enumerate(rows, start=2):
             if "ลำดับ" in columns:
                 sheet.cell(number, columns["ลำดับ"], number - 1)
@@ -78,7 +78,8 @@ class FilledWorkbook:
         self._workbook.save(self._path)
 
     def _columns(self, name: str) -> dict[Any, int]:
-        return {cell.value: cell.column for cell in self._workbook[name][1]}
+        headings = next(self._workbook[name].iter_rows(max_row=1, values_only=True))
+        return {heading: column for column, heading in enumerate(headings, start=1)}
 
 
 def case(name: str) -> Any:
@@ -292,13 +293,11 @@ def _fill_meeting(workbook: FilledWorkbook, meeting: Any) -> None:
             for below in item["items"]
             if below["no"] is not None
         ]
-    workbook.fill("ระเบียบวาระ", [{"ครั้งที่": meeting["number"]} | row for row in rows])
+    workbook.fill("ระเบียบวาระ", [{"ครั้งที่": meeting["number"], **row} for row in rows])
 
 
 def _fill_previous_results(workbook: FilledWorkbook, results: Any) -> None:
-    workbook.fill_form(
-        {"คะแนนรวมที่ประกาศ": results["printed_total"], "ระดับที่ประกาศ": results["printed_level"]}
-    )
+    workbook.fill_form({"คะแนนรวมที่ประกาศ": results["printed_total"], "ระดับที่ประกาศ": results["printed_level"]})
     for code, score in results["indicators"].items():
         workbook.correct("ผลคะแนน", {"รหัสข้อ": code}, {"คะแนน": score})
     for remark in results["remarks"]:
@@ -322,11 +321,12 @@ def _fill_frame(workbook: FilledWorkbook, frame: Any) -> None:
 
 
 def _fill_matrix(workbook: FilledWorkbook, matrix: Any) -> None:
+    """The matrix does not tell who leads: an officer would take the first for it."""
     for item in matrix:
         workbook.correct("กรอบการประเมิน", {"ปี": 2566, "รหัส": item["item"]}, {"ชื่อ": item["title"]})
-        workbook.correct(
-            "ความรับผิดชอบ OIT", {"รหัสข้อ": item["item"]}, {"ผู้รับผิดชอบหลัก": _lines(item["owners"])}
-        )
+        lead, *supports = item["owners"]
+        parties = {"ผู้รับผิดชอบหลัก": lead, "ผู้สนับสนุน": _lines(supports)}
+        workbook.correct("ความรับผิดชอบ OIT", {"รหัสข้อ": item["item"]}, parties)
     workbook.fill(
         "องค์ประกอบข้อมูล",
         [{"รหัสข้อ": item["item"], "องค์ประกอบ": line} for item in matrix for line in item["details"]],

@@ -1,13 +1,14 @@
 """The names and codes that the sheets of one workbook share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ita_desktop.exchange.references import Code, Codes, Directory, Owners, PointCode
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.office import Person, Unit
-from ita_desktop.model.year import Body, Measure, Meeting, Paper
+from ita_desktop.model.year import Body, FiscalYear, Measure, Meeting, Paper
 
 UNITS = "ฝ่ายและโรงเรียน"
 PEOPLE = "บุคลากร"
@@ -20,8 +21,10 @@ LAYOUTS = "รูปแบบตาราง"
 
 @dataclass
 class Directories:
+    """`answers` are official names for names that were typed otherwise."""
+
     book: YearBook
-    answers: Mapping[str, str]
+    answers: Mapping[str, str] = field(default_factory=dict[str, str])
     units: Directory[Unit] = field(init=False)
     people: Directory[Person] = field(init=False)
     bodies: Directory[Body] = field(init=False)
@@ -44,6 +47,16 @@ class Directories:
         results = self.book.results_year
         self.result_codes = Codes(results.year, results.edition.nodes) if results else None
 
+    def still_needed(self) -> Iterator[tuple[Directory[Any], str]]:
+        """Names of what the workbook removes though the year of the results, which it does not hold, names it."""
+        if self.book.results_year is None:
+            return
+        for record in dict.fromkeys(_named_in(self.book.results_year)):
+            if isinstance(record, Unit) and self.units.has_let_go(record):
+                yield self.units, record.name
+            elif isinstance(record, Person) and self.people.has_let_go(record):
+                yield self.people, record.full_name
+
     def owners(self) -> Owners:
         return Owners(self.units, self.people, self.answers)
 
@@ -60,3 +73,15 @@ class Directories:
         }
         letters = {code[0] for code in items}
         return Code(self.codes, items, letters.pop() if len(letters) == 1 else None)
+
+
+def _named_in(year: FiscalYear) -> Iterator[Unit | Person | None]:
+    for body in year.bodies:
+        yield from (member.person for member in body.members)
+    for responsibility in year.responsibilities:
+        yield from (each for party in responsibility.parties for each in (party.unit, party.person))
+    for measure in year.measures:
+        yield from (each for owner in measure.owners for each in (owner.unit, owner.person))
+    for paper in year.papers:
+        yield paper.unit
+        yield from (step.person for step in paper.endorsements)

@@ -54,29 +54,7 @@ def frame(shared: Directories) -> Sheet[NodeRecord]:
     return Sheet(
         name="กรอบการประเมิน",
         purpose="กรอบการประเมินของปีที่ดำเนินการและปีของผล แก้รหัสและถ้อยคำได้ แต่เพิ่มหรือลบข้อไม่ได้",
-        columns=(
-            Column(
-                "ปี",
-                WholeNumber(2500, 2700),
-                lambda node: year_of[id(node)],
-                note="ห้ามแก้",
-                width=8,
-                is_required=True,
-            ),
-            Column("รหัสถาวร", Line(), lambda node: node.identity, note="ห้ามแก้", width=24, is_required=True),
-            column("รหัส", Line(), "code", note="แก้เมื่อมีการให้เลขข้อใหม่", is_required=True, width=10),
-            known_column("ประเภท", OptionalTerm(Kind), lambda node: node.kind, width=14),
-            Column("อยู่ใต้", Line(), lambda node: parents[id(node)], note="รหัสของข้อที่ข้อนี้สังกัด", width=12),
-            column("ชื่อ", Text(), "title", is_required=True, width=70),
-            column("ชื่อย่อ", Line(), "short_name", note="ใช้ในตารางและแผนภูมิ", width=28),
-            column("ชื่อย่อภาษาอังกฤษ", Line(), "short_name_english", width=28),
-            column("วิธีวัด", OptionalTerm(Scale), "scale", width=24),
-            column("น้ำหนัก", Number(0, 100), "weight", note="ร้อยละ", width=10),
-            column("ค่าเฉลี่ยของ", OptionalTerm(Kind), "mean_of", note="คะแนนของข้อนี้เฉลี่ยจากอะไร", width=16),
-            column("ตัวอย่างขั้นต่ำ", WholeNumber(0), "minimum_sample", width=12),
-            list_column("กลุ่มตัวอย่าง", "sample_groups"),
-            column("เงื่อนไขของกลุ่มตัวอย่าง", Text(), "sample_note", width=36),
-        ),
+        columns=_frame_columns(year_of, parents),
         records=list(nodes.values()),
         keep=keep,
         key=("ปี", "รหัสถาวร"),
@@ -123,7 +101,7 @@ def elements(shared: Directories) -> Sheet[ElementRecord]:
         keep=keep,
         parent="รหัสข้อ",
         words=("รหัสข้อ", "องค์ประกอบ"),
-        code_and_title=("รหัสข้อ", "ชื่อข้อ"),
+        name_and_words=("รหัสข้อ", "ชื่อข้อ"),
     )
 
 
@@ -144,6 +122,32 @@ def _nodes(shared: Directories) -> Nodes:
     if book.results_year is not None and book.results_year.edition is not book.year.edition:
         nodes |= {(book.results_year.year, node.identity): node for node in book.results_year.edition.nodes}
     return nodes
+
+
+def _frame_columns(year_of: dict[int, int], parents: dict[int, str]) -> tuple[Column[NodeRecord], ...]:
+    return (
+        Column(
+            "ปี",
+            WholeNumber(2500, 2700),
+            lambda node: year_of[id(node)],
+            note="ห้ามแก้",
+            width=8,
+            is_required=True,
+        ),
+        Column("รหัสถาวร", Line(), lambda node: node.identity, note="ห้ามแก้", width=24, is_required=True),
+        column("รหัส", Line(), "code", note="แก้เมื่อมีการให้เลขข้อใหม่", is_required=True, width=10),
+        known_column("ประเภท", OptionalTerm(Kind), lambda node: node.kind, width=14),
+        Column("อยู่ใต้", Line(), lambda node: parents[id(node)], note="รหัสของข้อที่ข้อนี้สังกัด", width=12),
+        column("ชื่อ", Text(), "title", is_required=True, width=70),
+        column("ชื่อย่อ", Line(), "short_name", note="ใช้ในตารางและแผนภูมิ", width=28),
+        column("ชื่อย่อภาษาอังกฤษ", Line(), "short_name_english", width=28),
+        column("วิธีวัด", OptionalTerm(Scale), "scale", width=24),
+        column("น้ำหนัก", Number(0, 100), "weight", note="ร้อยละ", width=10),
+        column("ค่าเฉลี่ยของ", OptionalTerm(Kind), "mean_of", note="คะแนนของข้อนี้เฉลี่ยจากอะไร", width=16),
+        column("ตัวอย่างขั้นต่ำ", WholeNumber(0), "minimum_sample", width=12),
+        list_column("กลุ่มตัวอย่าง", "sample_groups"),
+        column("เงื่อนไขของกลุ่มตัวอย่าง", Text(), "sample_note", width=36),
+    )
 
 
 def _key(row: Values) -> tuple[int, str]:

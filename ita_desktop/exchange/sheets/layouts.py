@@ -78,50 +78,10 @@ def layouts(shared: Directories) -> Sheet[ColumnPlace]:
                 records[code].definition = definition
         office.layouts = [records[code] for code in sorted(definitions)]
 
-    def of_layout(heading: str, kind: Kind[Any], attribute: str, width: int) -> Column[ColumnPlace]:
-        def get(row: ColumnPlace) -> Any:
-            return kind.blank if row.place else getattr(row.layout, attribute)
-
-        return Column(heading, kind, get, note="กรอกในแถวแรกของแต่ละรูปแบบ", width=width)
-
-    def of_column(
-        heading: str, kind: Kind[Any], attribute: str, width: int, *, is_required: bool = False
-    ) -> Column[ColumnPlace]:
-        def get(row: ColumnPlace) -> Any:
-            return getattr(row.layout.columns[row.place], attribute)
-
-        return Column(heading, kind, get, width=width, is_required=is_required)
-
     return Sheet(
         name=LAYOUTS,
         purpose="ตารางมาตรการที่สำนักงานกำหนดเอง แถวละหนึ่งคอลัมน์ของตาราง",
-        columns=(
-            Column(
-                "รหัสรูปแบบ",
-                Line(),
-                lambda row: row.layout.code,
-                note="รหัสสั้นที่ไม่ซ้ำกับ M1 ถึง M5",
-                width=14,
-                is_required=True,
-            ),
-            of_layout("ชื่อรูปแบบ", Line(), "name", 30),
-            of_layout("ที่มา", Line(), "source", 24),
-            of_layout("แนวกระดาษ", Term(Orientation, Orientation.LANDSCAPE), "orientation", 14),
-            of_layout("การจัดกลุ่ม", Term(Grouping, Grouping.NONE), "grouping", 24),
-            of_layout("แถวที่พิมพ์", Term(RowChoice, RowChoice.ALL), "rows", 28),
-            of_column("หัวคอลัมน์", Lines(), "heading", 34, is_required=True),
-            Column(
-                "ข้อมูลที่พิมพ์",
-                _Fields(),
-                lambda row: tuple(part.fields for part in row.layout.columns[row.place].parts),
-                note="บรรทัดละหนึ่งอย่าง ถ้าใช้แทนกันได้ให้คั่นด้วยคำว่า หรือ",
-                width=28,
-                is_required=True,
-            ),
-            Column("หัวข้อย่อย", Lines(), _sub_headings, note="บรรทัดละหนึ่งหัวข้อ เท่าจำนวนข้อมูลที่พิมพ์", width=24),
-            of_column("กว้าง (มม.)", Number(10, 257, "0.##"), "width_mm", 12, is_required=True),
-            of_column("การรวมช่อง", Term(MergeRule, MergeRule.NONE), "merge", 28),
-        ),
+        columns=_columns(),
         records=[
             ColumnPlace(layout, place) for layout in kept.values() for place in range(len(layout.columns))
         ],
@@ -132,6 +92,52 @@ def layouts(shared: Directories) -> Sheet[ColumnPlace]:
         announce=announce,
         complaints=_complaints,
     )
+
+
+def _columns() -> tuple[Column[ColumnPlace], ...]:
+    return (
+        Column(
+            "รหัสรูปแบบ",
+            Line(),
+            lambda row: row.layout.code,
+            note="รหัสสั้นที่ไม่ซ้ำกับ M1 ถึง M5",
+            width=14,
+            is_required=True,
+        ),
+        _of_layout("ชื่อรูปแบบ", Line(), "name", 30),
+        _of_layout("ที่มา", Line(), "source", 24),
+        _of_layout("แนวกระดาษ", Term(Orientation, Orientation.LANDSCAPE), "orientation", 14),
+        _of_layout("การจัดกลุ่ม", Term(Grouping, Grouping.NONE), "grouping", 24),
+        _of_layout("แถวที่พิมพ์", Term(RowChoice, RowChoice.ALL), "rows", 28),
+        _of_column("หัวคอลัมน์", Lines(), "heading", 34, is_required=True),
+        Column(
+            "ข้อมูลที่พิมพ์",
+            _Fields(),
+            lambda row: tuple(part.fields for part in row.layout.columns[row.place].parts),
+            note="บรรทัดละหนึ่งอย่าง ถ้าใช้แทนกันได้ให้คั่นด้วยคำว่า หรือ",
+            width=28,
+            is_required=True,
+        ),
+        Column("หัวข้อย่อย", Lines(), _sub_headings, note="บรรทัดละหนึ่งหัวข้อ เท่าจำนวนข้อมูลที่พิมพ์", width=24),
+        _of_column("กว้าง (มม.)", Number(10, 257, "0.##"), "width_mm", 12, is_required=True),
+        _of_column("การรวมช่อง", Term(MergeRule, MergeRule.NONE), "merge", 28),
+    )
+
+
+def _of_layout(heading: str, kind: Kind[Any], attribute: str, width: int) -> Column[ColumnPlace]:
+    def get(row: ColumnPlace) -> Any:
+        return kind.blank if row.place else getattr(row.layout, attribute)
+
+    return Column(heading, kind, get, note="กรอกในแถวแรกของแต่ละรูปแบบ", width=width)
+
+
+def _of_column(
+    heading: str, kind: Kind[Any], attribute: str, width: int, *, is_required: bool = False
+) -> Column[ColumnPlace]:
+    def get(row: ColumnPlace) -> Any:
+        return getattr(row.layout.columns[row.place], attribute)
+
+    return Column(heading, kind, get, width=width, is_required=is_required)
 
 
 def _sub_headings(row: ColumnPlace) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ita_desktop.exchange.dates import Date
-from ita_desktop.exchange.kinds import Line, Number, Term, Text, WholeNumber, YesNo
+from ita_desktop.exchange.kinds import Line, Score, Term, Text, WholeNumber, YesNo
 from ita_desktop.exchange.problems import Complaint
 from ita_desktop.exchange.references import Name, PointCode
 from ita_desktop.exchange.sheet import (
@@ -36,46 +36,7 @@ def measures(shared: Directories) -> Sheet[Measure]:
     return Sheet(
         name=MEASURES,
         purpose="มาตรการปรับปรุง แถวละหนึ่งมาตรการ เรียงตามที่พิมพ์ในเล่ม",
-        columns=(
-            column(
-                "ตาราง",
-                Term(MeasuresTable, MeasuresTable.PLAN),
-                "table",
-                note="เว้นว่างถ้าอยู่ในตารางมาตรการ",
-                width=20,
-            ),
-            *_point_columns(code),
-            column("คะแนนปีก่อน", Number(0, 100), "last_score", width=12),
-            column("จุดอ่อน", Text(), "weakness", width=36),
-            column("ประเด็น", Text(), "issue", note="ประเด็นที่ต้องเตรียมความพร้อมหรือยกระดับ", width=44),
-            column(
-                "รวมช่องกับแถวบน",
-                YesNo(),
-                "joins_issue_above",
-                note="ใช่ ถ้าช่องประเด็นพิมพ์รวมเป็นช่องเดียวกับแถวบน",
-                width=12,
-            ),
-            column("แนวทาง", Text(), "guideline", width=36),
-            list_column("มาตรการ", "measures", note="บรรทัดละหนึ่งข้อ"),
-            list_column("กิจกรรม", "activities", note="บรรทัดละหนึ่งข้อ", width=44),
-            list_column("ผลผลิต", "outputs", note="บรรทัดละหนึ่งข้อ"),
-            list_column("วิธีการสร้างการรับรู้", "awareness", note="บรรทัดละหนึ่งข้อ"),
-            _owners_column(shared),
-            column("วันเริ่ม", Date(year.year), "start_date"),
-            column("กำหนดเสร็จ", Date(year.year), "due_date"),
-            column("ความถี่", Term(Cadence, Cadence.NONE), "cadence", width=18),
-            column("ระยะเวลาตามที่เขียน", Text(), "due_words", note="ถ้อยคำที่ให้พิมพ์ในช่องระยะเวลา", width=30),
-            column("ติดตามทุก (เดือน)", WholeNumber(1, 12), "follow_up_months", width=12),
-            column("การติดตามตามที่เขียน", Text(), "follow_up_words", width=24),
-            column("ผู้ติดตาม", Line(), "follower", width=24),
-            column(
-                "สถานะ",
-                Term(MeasureState, MeasureState.NOT_STARTED),
-                "state",
-                note="เว้นว่างถ้ายังไม่เริ่ม",
-                width=18,
-            ),
-        ),
+        columns=_columns(shared, code),
         records=year.measures,
         make=lambda _values: Measure(position=0),
         keep=keep,
@@ -83,7 +44,7 @@ def measures(shared: Directories) -> Sheet[Measure]:
         directory=shared.measures,
         names=names,
         complaints=lambda rows: _range_complaints(rows, code),
-        code_and_title=("รหัสข้อ", "ชื่อข้อ"),
+        name_and_words=("รหัสข้อ", "ชื่อข้อ"),
         is_called_by_ordinal=True,
     )
 
@@ -100,9 +61,9 @@ def follow_ups(shared: Directories) -> Sheet[FollowUp]:
         place, measure = places[id(follow_up)]
         return shared.measures.name_of(measure, place)
 
-    def words(follow_up: FollowUp) -> str:
-        measure = places[id(follow_up)][1]
-        return measure.issue or "\n".join(measure.measures or measure.activities)
+    shared.measures.formerly = {
+        str(place): (measure, _words(measure)) for place, measure in enumerate(year.measures, start=1)
+    }
 
     def keep(rows: Sequence[KeptRow[FollowUp]]) -> None:
         by_measure: dict[int, list[KeptRow[FollowUp]]] = {}
@@ -125,7 +86,7 @@ def follow_ups(shared: Directories) -> Sheet[FollowUp]:
                 width=12,
                 is_required=True,
             ),
-            known_column("ประเด็น", Text(), words, width=44),
+            known_column("ประเด็น", Text(), lambda follow_up: _words(places[id(follow_up)][1]), width=44),
             column("วันที่ติดตาม", Date(year.year), "date"),
             column("ผลการดำเนินงาน", Text(), "result", width=44),
             column("ปัญหาอุปสรรค", Text(), "problem", width=36),
@@ -137,6 +98,55 @@ def follow_ups(shared: Directories) -> Sheet[FollowUp]:
         keep=keep,
         parent="มาตรการลำดับที่",
         words=("มาตรการลำดับที่", "วันที่ติดตาม", "ผลการดำเนินงาน"),
+        name_and_words=("มาตรการลำดับที่", "ประเด็น"),
+    )
+
+
+def _words(measure: Measure) -> str:
+    return measure.issue or "\n".join(measure.measures or measure.activities)
+
+
+def _columns(shared: Directories, code: PointCode) -> tuple[Column[Measure], ...]:
+    year = shared.book.year.year
+    return (
+        column(
+            "ตาราง",
+            Term(MeasuresTable, MeasuresTable.PLAN),
+            "table",
+            note="เว้นว่างถ้าอยู่ในตารางมาตรการ",
+            width=20,
+        ),
+        *_point_columns(code),
+        column("คะแนนปีก่อน", Score(), "last_score", width=12),
+        column("จุดอ่อน", Text(), "weakness", width=36),
+        column("ประเด็น", Text(), "issue", note="ประเด็นที่ต้องเตรียมความพร้อมหรือยกระดับ", width=44),
+        column(
+            "รวมช่องกับแถวบน",
+            YesNo(),
+            "joins_issue_above",
+            note="ใช่ ถ้าช่องประเด็นพิมพ์รวมเป็นช่องเดียวกับแถวบน",
+            width=12,
+        ),
+        column("แนวทาง", Text(), "guideline", width=36),
+        list_column("มาตรการ", "measures", note="บรรทัดละหนึ่งข้อ"),
+        list_column("กิจกรรม", "activities", note="บรรทัดละหนึ่งข้อ", width=44),
+        list_column("ผลผลิต", "outputs", note="บรรทัดละหนึ่งข้อ"),
+        list_column("วิธีการสร้างการรับรู้", "awareness", note="บรรทัดละหนึ่งข้อ"),
+        _owners_column(shared),
+        column("วันเริ่ม", Date(year), "start_date"),
+        column("กำหนดเสร็จ", Date(year), "due_date"),
+        column("ความถี่", Term(Cadence, Cadence.NONE), "cadence", width=18),
+        column("ระยะเวลาตามที่เขียน", Text(), "due_words", note="ถ้อยคำที่ให้พิมพ์ในช่องระยะเวลา", width=30),
+        column("ติดตามทุก (เดือน)", WholeNumber(1, 12), "follow_up_months", width=12),
+        column("การติดตามตามที่เขียน", Text(), "follow_up_words", width=24),
+        column("ผู้ติดตาม", Line(), "follower", width=24),
+        column(
+            "สถานะ",
+            Term(MeasureState, MeasureState.NOT_STARTED),
+            "state",
+            note="เว้นว่างถ้ายังไม่เริ่ม",
+            width=18,
+        ),
     )
 
 
@@ -170,10 +180,7 @@ def _point_columns(code: PointCode) -> tuple[Column[Measure], ...]:
 
 def _owners_column(shared: Directories) -> Column[Measure]:
     def put(measure: Measure, names: tuple[str, ...]) -> None:
-        owners = put_owners(shared, names, measure.owners, lambda: MeasureOwner(position=0))
-        for position, owner in enumerate(owners):
-            owner.position = position
-        measure.owners = owners
+        measure.owners = put_owners(shared, names, measure.owners, MeasureOwner)
 
     return Column(
         "ผู้รับผิดชอบ",

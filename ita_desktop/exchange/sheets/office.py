@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ita_desktop.exchange.kinds import Kind, Line, Number, OptionalTerm, Text, WholeNumber, YesNo
+from ita_desktop.exchange.kinds import Kind, Line, Number, OptionalTerm, Score, Text, WholeNumber, YesNo
 from ita_desktop.exchange.references import Name
 from ita_desktop.exchange.sheet import Column, Sheet, column, known_column
 from ita_desktop.exchange.sheets.directories import Directories
@@ -69,6 +69,6 @@ def _year_columns(shared: Directories) -> tuple[Column[Office], ...]:
     return (
         *known,
         known_column("ปีของผลคะแนน", WholeNumber(2500), lambda _office: results.year),
-        of("คะแนนรวมที่ประกาศ", Number(0, 100), "published_total", "คะแนนรวมของปีของผล ตามที่ประกาศ"),
+        of("คะแนนรวมที่ประกาศ", Score(), "published_total", "คะแนนรวมของปีของผล ตามที่ประกาศ"),
         of("ระดับที่ประกาศ", Line(), "published_level", "ระดับของปีของผล ตามที่ประกาศ เช่น AA"),
     )

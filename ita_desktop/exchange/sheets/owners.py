@@ -14,18 +14,22 @@ def owner_names(shared: Directories, owners: Iterable[MeasureOwner | Responsible
 
 
 def put_owners(
-    shared: Directories, names: Sequence[str], owners: Sequence[Owner], make: Callable[[], Owner]
+    shared: Directories, names: Sequence[str], owners: Sequence[Owner], make: Callable[..., Owner]
 ) -> list[Owner]:
     """Owners for `names` in their order; those that already are stay the records they were."""
     left = {_name(shared, owner): owner for owner in reversed(owners)}
-    return [left.pop(name, None) or _named(shared, name, make()) for name in names]
-
-
-def _named(shared: Directories, name: str, owner: Owner) -> Owner:
-    owner.unit = shared.units.find_record(name)
-    owner.person = None if owner.unit else shared.people.find_record(name)
-    owner.words = "" if owner.unit or owner.person else name
-    return owner
+    ordered: list[Owner] = []
+    for position, name in enumerate(names):
+        owner = left.pop(name, None)
+        if owner is None:
+            unit = shared.units.find_record(name)
+            person = None if unit else shared.people.find_record(name)
+            words = "" if unit or person else name
+            owner = make(position=position, unit=unit, person=person, words=words)
+        elif owner.position != position:
+            owner.position = position
+        ordered.append(owner)
+    return ordered
 
 
 def _name(shared: Directories, owner: MeasureOwner | ResponsibleParty) -> str:

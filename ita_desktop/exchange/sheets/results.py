@@ -1,17 +1,30 @@
 """Who publishes which item this year, and what the assessor published for last year."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import partial
 from typing import Any, cast
 
 from ita_desktop.exchange.dates import Date
-from ita_desktop.exchange.kinds import Kind, Line, Lines, Number, Term, Text
+from ita_desktop.exchange.kinds import Kind, Line, Lines, Number, Score, Term, Text
+from ita_desktop.exchange.problems import Complaint
 from ita_desktop.exchange.references import Code
-from ita_desktop.exchange.sheet import Column, Sheet, known_column
+from ita_desktop.exchange.sheet import Column, Sheet, Values, known_column
 from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.exchange.sheets.frame import responsibility_of
 from ita_desktop.exchange.sheets.owners import owner_names, put_owners
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.year import Part, PublicationState, Responsibility, ResponsibleParty, Result
+from ita_desktop.translation import translate as _
+
+_SHARES = {
+    "น้อยที่สุด": "share_least",
+    "น้อย": "share_little",
+    "มาก": "share_much",
+    "มากที่สุด": "share_most",
+    "มี": "share_yes",
+    "ไม่มี": "share_no",
+}
 
 
 class _Columns:
@@ -47,39 +60,14 @@ def responsibilities(shared: Directories) -> Sheet[NodeRecord]:
     kept = {id(each.node): each for each in year.responsibilities}
     of = _Columns(lambda node: kept.get(id(node)), lambda node: responsibility_of(year, node))
 
-    def parties(heading: str, part: Part) -> Column[NodeRecord]:
-        def get(node: NodeRecord) -> tuple[str, ...]:
-            found = kept.get(id(node))
-            return owner_names(shared, _of_part(found, part)) if found else ()
-
-        def put(node: NodeRecord, names: tuple[str, ...]) -> None:
-            found = responsibility_of(year, node)
-            others = [party for party in found.parties if party.part is not part]
-            own = put_owners(
-                shared, names, _of_part(found, part), lambda: ResponsibleParty(position=0, part=part)
-            )
-            ordered = own + others if part is Part.LEAD else others + own
-            for position, party in enumerate(ordered):
-                party.position = position
-            found.parties = ordered
-
-        return Column(
-            heading,
-            shared.owners(),
-            get,
-            put,
-            note="ชื่อฝ่าย โรงเรียน หรือบุคคล บรรทัดละหนึ่งชื่อ ใช้คำว่า ทุกฝ่าย หรือ โรงเรียนในสังกัด ได้",
-            width=30,
-        )
-
     return Sheet(
         name="ความรับผิดชอบ OIT",
         purpose="ผู้รับผิดชอบ กำหนดเสร็จ และความคืบหน้าของข้อมูลแต่ละข้อในปีนี้",
         columns=(
             Column("รหัสข้อ", code, shared.codes.code_of, width=10, is_required=True),
             known_column("ชื่อข้อ", Text(), lambda node: node.title, width=50),
-            parties("ผู้รับผิดชอบหลัก", Part.LEAD),
-            parties("ผู้สนับสนุน", Part.SUPPORT),
+            _parties_column("ผู้รับผิดชอบหลัก", Part.LEAD, shared, kept),
+            _parties_column("ผู้สนับสนุน", Part.SUPPORT, shared, kept),
             of.column("กำหนดเสร็จ", Date(year.year), "due_date"),
             of.column(
                 "กำหนดเสร็จตามที่เขียน",
@@ -104,7 +92,7 @@ def responsibilities(shared: Directories) -> Sheet[NodeRecord]:
         ],
         key=("รหัสข้อ",),
         words=("รหัสข้อ",),
-        code_and_title=("รหัสข้อ", "ชื่อข้อ"),
+        name_and_words=("รหัสข้อ", "ชื่อข้อ"),
     )
 
 
@@ -121,23 +109,21 @@ def results(shared: Directories) -> Sheet[NodeRecord] | None:
         return kept[id(node)]
 
     of = _Columns(lambda node: kept.get(id(node)), make)
-    score = Number(0, 100)
-    share_note = "ร้อยละของคำตอบ กรอกเมื่อรายงานผลแจ้งไว้"
     return Sheet(
         name="ผลคะแนน",
         purpose="คะแนนที่ประกาศของปีก่อน กรอกตามที่พิมพ์ในรายงานผล แม้ตัวเลขจะไม่ลงตัว",
         columns=(
             Column("รหัสข้อ", Code(codes), codes.code_of, width=10, is_required=True),
             known_column("ชื่อข้อ", Text(), lambda node: node.title, width=60),
-            of.column("คะแนน", score, "published", note="คะแนนที่ประกาศ 0 ถึง 100", width=11),
+            of.column("คะแนน", Score(), "published", note="คะแนนที่ประกาศ 0 ถึง 100", width=11),
             of.column("ระดับ", Line(), "published_level", note="ตามที่พิมพ์ เช่น AA Excellence", width=18),
-            of.column("คะแนนถ่วงน้ำหนัก", score, "published_weighted", width=14),
-            of.column("น้อยที่สุด", score, "share_least", note=share_note, width=11),
-            of.column("น้อย", score, "share_little", note=share_note, width=11),
-            of.column("มาก", score, "share_much", note=share_note, width=11),
-            of.column("มากที่สุด", score, "share_most", note=share_note, width=11),
-            of.column("มี", score, "share_yes", note=share_note, width=11),
-            of.column("ไม่มี", score, "share_no", note=share_note, width=11),
+            of.column("คะแนนถ่วงน้ำหนัก", Score(), "published_weighted", width=14),
+            *(
+                of.column(
+                    heading, Number(0, 100), attribute, note="ร้อยละของคำตอบ กรอกเมื่อรายงานผลแจ้งไว้", width=11
+                )
+                for heading, attribute in _SHARES.items()
+            ),
             of.column("URL ที่ส่ง", Lines(), "urls", note="บรรทัดละหนึ่ง URL", width=44),
             of.column("คำอธิบายของหน่วยงาน", Text(), "explanation", width=40),
             of.column("ข้อเสนอแนะของผู้ประเมิน", Text(), "remark", width=60),
@@ -145,7 +131,48 @@ def results(shared: Directories) -> Sheet[NodeRecord] | None:
         records=list(year.edition.nodes),
         key=("รหัสข้อ",),
         words=("รหัสข้อ",),
-        code_and_title=("รหัสข้อ", "ชื่อข้อ"),
+        complaints=_share_complaints,
+        name_and_words=("รหัสข้อ", "ชื่อข้อ"),
+    )
+
+
+def _share_complaints(rows: Sequence[Values]) -> Iterator[tuple[int, str, Complaint]]:
+    """Shares are taken as published, even where they do not add up; but Excel keeps 12% as 0.12."""
+    for place, row in enumerate(rows):
+        shares = {heading: row[heading] for heading in _SHARES if row[heading]}
+        if len(shares) > 1 and abs(sum(shares.values()) - 1) < Decimal("0.02"):
+            yield (
+                place,
+                next(iter(shares)),
+                Complaint(_("Excel แปลงร้อยละเป็นทศนิยม รวมทั้งแถวได้ 1 แทนที่จะเป็น 100 กรุณาพิมพ์โดยไม่มีเครื่องหมาย %")),
+            )
+
+
+def _parties_column(
+    heading: str, part: Part, shared: Directories, kept: dict[int, Responsibility]
+) -> Column[NodeRecord]:
+    year = shared.book.year
+
+    def get(node: NodeRecord) -> tuple[str, ...]:
+        found = kept.get(id(node))
+        return owner_names(shared, _of_part(found, part)) if found else ()
+
+    def put(node: NodeRecord, names: tuple[str, ...]) -> None:
+        found = responsibility_of(year, node)
+        others = [party for party in found.parties if party.part is not part]
+        own = put_owners(shared, names, _of_part(found, part), partial(ResponsibleParty, part=part))
+        ordered = own + others if part is Part.LEAD else others + own
+        for position, party in enumerate(ordered):
+            party.position = position
+        found.parties = ordered
+
+    return Column(
+        heading,
+        shared.owners(),
+        get,
+        put,
+        note="ชื่อฝ่าย โรงเรียน หรือบุคคล บรรทัดละหนึ่งชื่อ ใช้คำว่า ทุกฝ่าย หรือ โรงเรียนในสังกัด ได้",
+        width=30,
     )
 
 

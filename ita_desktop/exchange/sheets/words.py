@@ -42,6 +42,22 @@ _PART_NAMES = {
     "frame-instrument-with-items": "กรอบปีนี้: แบบวัดที่มีรายการต่อ",
     "frame-sample": "กรอบปีนี้: กลุ่มตัวอย่าง",
     "assignment": "การมอบหมาย",
+    "cover-title": "ปก: ชื่อเล่ม",
+    "cover-year": "ปก: ปี",
+    "assessment-heading": "การประเมิน: หัวข้อ",
+    "assessment": "การประเมิน: เนื้อความ",
+    "frame": "การประเมิน: กรอบปีนี้",
+    "levels": "การประเมิน: ระดับ",
+    "results-heading": "ผลการประเมิน: หัวข้อ",
+    "results": "ผลการประเมิน: เนื้อความ",
+    "results-all-equal": "ผลการประเมิน: เมื่อทุกตัวชี้วัดเท่ากัน",
+    "results-without-total": "ผลการประเมิน: เมื่อไม่มีคะแนนรวม",
+    "charts": "ผลการประเมิน: แผนภูมิ",
+    "analysis-heading": "การวิเคราะห์: หัวข้อ",
+    "plan-heading": "มาตรการ: หัวข้อ",
+    "approval-title": "การอนุมัติ: หัวข้อ",
+    "approval": "การอนุมัติ: เนื้อความ",
+    "approval-without-results": "การอนุมัติ: เมื่อไม่มีผลปีก่อน",
 }
 
 
@@ -88,15 +104,6 @@ def texts(shared: Directories) -> Sheet[TextPlace]:
             for position, paragraph in enumerate(paragraphs if is_own else (), start=1)
         ]
 
-    def complaints(rows: Sequence[Values]) -> Iterator[tuple[int, str, Complaint]]:
-        known = set(labels.values())
-        for number, row in enumerate(rows):
-            if (row["เอกสาร"], row["ส่วน"]) not in known:
-                yield number, "ส่วน", Complaint(_("เอกสารนี้ไม่มีส่วนชื่อ “{part}”").format(part=row["ส่วน"]))
-            unknown = unknown_placeholders("\n".join(row["ข้อความ"]))
-            if unknown:
-                yield number, "ข้อความ", _unknown_placeholders(unknown)
-
     return Sheet(
         name="ข้อความในเอกสาร",
         purpose="ถ้อยคำของเอกสารแต่ละส่วน แก้ได้ตามที่สำนักงานใช้ ลบข้อความออกเพื่อกลับไปใช้ของโปรแกรม",
@@ -121,12 +128,23 @@ def texts(shared: Directories) -> Sheet[TextPlace]:
         ),
         records=places,
         key=("เอกสาร", "ส่วน"),
-        complaints=complaints,
+        complaints=lambda rows: _text_complaints(rows, set(labels.values())),
     )
 
 
 def _paper_name(paper: str) -> str:
     return term(PaperKind(paper)) if paper in set(PaperKind) else paper
+
+
+def _text_complaints(
+    rows: Sequence[Values], known: set[tuple[str, str]]
+) -> Iterator[tuple[int, str, Complaint]]:
+    for place, row in enumerate(rows):
+        if (row["เอกสาร"], row["ส่วน"]) not in known:
+            yield place, "ส่วน", Complaint(_("เอกสารนี้ไม่มีส่วนชื่อ “{part}”").format(part=row["ส่วน"]))
+        unknown = unknown_placeholders("\n".join(row["ข้อความ"]))
+        if unknown:
+            yield place, "ข้อความ", _unknown_placeholders(unknown)
 
 
 def _unknown_placeholders(unknown: Sequence[str]) -> Complaint:

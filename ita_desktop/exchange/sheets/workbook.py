@@ -1,7 +1,5 @@
 """All sheets of the workbook for one office and year."""
 
-from collections.abc import Mapping
-
 from ita_desktop.exchange.sheet import AnySheet
 from ita_desktop.exchange.sheets.bodies import bodies, duties, members
 from ita_desktop.exchange.sheets.directories import Directories
@@ -14,7 +12,6 @@ from ita_desktop.exchange.sheets.papers import endorsements, papers
 from ita_desktop.exchange.sheets.results import responsibilities, results
 from ita_desktop.exchange.sheets.staff import people, signatories, units
 from ita_desktop.exchange.sheets.words import free_sections, texts
-from ita_desktop.model.book import YearBook
 
 GUIDE = "คำแนะนำ"
 """The sheet that says how to fill in the others; it is not read."""
@@ -46,9 +43,8 @@ _SHEETS = (
 )
 
 
-def workbook_sheets(book: YearBook, answers: Mapping[str, str] | None = None) -> list[AnySheet]:
-    """In the order in which they stand. `answers` are official names for names typed otherwise."""
-    shared = Directories(book, answers or {})
+def workbook_sheets(shared: Directories) -> list[AnySheet]:
+    """In the order in which they stand."""
     sheets = (describe(shared) for describe in _SHEETS)
     return [sheet for sheet in sheets if sheet is not None]
 
