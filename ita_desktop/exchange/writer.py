@@ -1,24 +1,24 @@
 """Writes the workbook of a year: what is known so far, and room for what is not."""
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_desktop.exchange.kinds import AnyKind, Written
 from ita_desktop.exchange.planning import existing_rows, plan_sheet
 from ita_desktop.exchange.sheet import ORDINAL, AnySheet, Column
 from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.exchange.sheets.workbook import GUIDE, LISTS, workbook_sheets
+from ita_desktop.files import written_beside
 from ita_desktop.model.book import YearBook
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
@@ -45,9 +45,9 @@ def write_template(book: YearBook, path: Path) -> None:
     sheets = workbook_sheets(Directories(book))
     for sheet in sheets:
         plan_sheet(sheet, existing_rows(sheet))
-    # Before anything is written: a workbook that is given up halfway leaves openpyxl's files behind.
     rows_of_sheets = [_rows(sheet) for sheet in sheets]
-    workbook = Workbook(write_only=True)
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
     for style in _styles({column.kind.number_format for sheet in sheets for column in sheet.columns}):
         workbook.add_named_style(style)
     lists = _word_lists(sheets)
@@ -56,7 +56,8 @@ def write_template(book: YearBook, path: Path) -> None:
         writer = _FormWriter if sheet.is_form else _TableWriter
         writer(workbook, sheet, rows, lists).write()
     _write_lists(workbook, lists)
-    _save(workbook, path)
+    with written_beside(path) as beside:
+        workbook.save(beside)
 
 
 def rows_with_room(filled: int) -> int:
@@ -83,18 +84,6 @@ def _checked(value: Written, sheet: AnySheet, column: Column[Any]) -> Written:
             )
         )
     return text
-
-
-def _save(workbook: Workbook, path: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".xlsx")
-    os.close(handle)
-    beside = Path(name)
-    try:
-        workbook.save(beside)
-        beside.chmod(0o644)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _styles(number_formats: Iterable[str]) -> Iterator[NamedStyle]:
@@ -177,21 +166,17 @@ def _write_guide(workbook: Workbook, sheets: Sequence[AnySheet], book: YearBook)
 
 
 class _Page:
-    """A sheet being written. Cells are reused, one a style, since the row is written as it is made."""
+    """A sheet being written, row by row."""
 
     def __init__(self, workbook: Workbook, name: str) -> None:
-        self.sheet = workbook.create_sheet(name)
-        self._cells: dict[str, Cell] = {}
+        self.sheet: Worksheet = workbook.create_sheet(name)
 
     def append(self, values: Sequence[Written], styles: Sequence[str] = ()) -> None:
-        self.sheet.append(self._row(values, styles or [_PLAIN] * len(values)))
+        self.sheet.append(list(self._row(values, styles or [_PLAIN] * len(values))))
 
     def styled(self, value: Written, style: str) -> Cell:
-        cell = self._cells.get(style)
-        if cell is None:
-            cell = self._cells[style] = WriteOnlyCell(self.sheet)
-            cell.style = style
-        cell.value = value
+        cell = Cell(self.sheet, row=1, column=1, value=value)
+        cell.style = style
         if isinstance(value, str):
             # Else a text that begins with = would become a formula.
             cell.data_type = "s"
@@ -224,7 +209,7 @@ class _TableWriter:
         self._offer_lists(bool(first), last)
         page.sheet.freeze_panes = f"{get_column_letter(len(first) + max(1, len(sheet.key)) + 1)}2"
         self._lay_out_for_print()
-        page.sheet.append(self._header(first))
+        page.sheet.append(list(self._header(first)))
         styles = [_KNOWN] * len(first) + [_column_style(column) for column in sheet.columns]
         for number in range(1, last + 1):
             ordinal: list[Written] = [number] * len(first)
@@ -237,8 +222,8 @@ class _TableWriter:
         for heading in first:
             yield self._page.styled(heading, _KNOWN)
         for column in self._sheet.columns:
-            cell = WriteOnlyCell(self._page.sheet, column.heading)
-            cell.style = _REQUIRED if column.is_required else _KNOWN if column.is_only_known else _HEADING
+            style = _REQUIRED if column.is_required else _KNOWN if column.is_only_known else _HEADING
+            cell = self._page.styled(column.heading, style)
             cell.comment = _comment(column)
             yield cell
 
@@ -266,7 +251,7 @@ class _TableWriter:
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9  # A4
         sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 class _FormWriter(_TableWriter):
@@ -311,7 +296,7 @@ def _offer_list(page: _Page, kind: AnyKind, lists: dict[tuple[str, ...], str], c
     """A list to pick from; what else is typed is judged when the workbook is read."""
     reference = lists.get(tuple(kind.choices()))
     if reference is not None:
-        page.sheet.data_validations.append(
+        page.sheet.add_data_validation(
             DataValidation(
                 type="list", formula1=reference, allow_blank=True, showErrorMessage=False, sqref=cells
             )

@@ -70,7 +70,6 @@ class Office(Record, kw_only=True):
     weak_point_rule: Mapped[WeakPointRule] = mapped_column(default=WeakPointRule.THRESHOLD)
     lowest_count: Mapped[int] = mapped_column(default=5)
     measures_layout: Mapped[str] = mapped_column(default="M2")
-    catch_words: Mapped[bool] = mapped_column(default=False)
 
     units: Mapped[list["Unit"]] = relationship(
         cascade="all, delete-orphan", order_by="Unit.position", lazy="raise_on_sql", default_factory=list

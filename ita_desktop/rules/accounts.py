@@ -109,8 +109,8 @@ def printed_level(scale: LevelScale, words: str) -> Level | None:
     """The level that words name, with or without what it means: AA, AA Excellence, ระดับ A (Very Good)."""
     printed = _before_level.sub("", clean(words)).casefold()
     for level in sorted(scale.levels, key=lambda level: -len(level.name)):
-        name = level.name.casefold()
-        if printed.startswith(name) and not printed[len(name) :][:1].isalpha():
+        name, following = level.name.casefold(), printed[len(level.name) :]
+        if printed.startswith(name) and not following[:1].isalpha() and following not in ("+", "-"):
             return level
     return None
 

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
@@ -101,6 +101,9 @@ class Workspace:
         try:
             with Session(self._engine, expire_on_commit=False) as session:
                 yield session
+        except IntegrityError as error:
+            message = _("บันทึกไม่ได้ เพราะมีข้อมูลของปีอื่นอ้างถึงสิ่งที่ลบหรือเปลี่ยนอยู่ แฟ้มยังเป็นเหมือนเดิม")
+            raise WorkspaceError(message) from error
         except DatabaseError as error:
             message = _("อ่านหรือเขียนแฟ้ม {path} ไม่ได้ แฟ้มอาจเสียหายหรือถูกโปรแกรมอื่นใช้อยู่ ({reason})")
             raise WorkspaceError(message.format(path=self.path, reason=error.orig)) from error

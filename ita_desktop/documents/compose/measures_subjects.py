@@ -101,15 +101,15 @@ class Subjects:
         return MeasureRow(measure, subject, score)
 
     def _subject(self, measure: Measure) -> Subject:
-        first = measure.node.identity if measure.node else None
-        last = (
-            measure.last_node.identity
-            if measure.last_node and measure.last_node is not measure.node
-            else None
-        )
+        first = self._identity(measure.node)
+        last = self._identity(measure.last_node) if measure.last_node is not measure.node else None
         if (first, last) not in self._known:
             self._known[first, last] = self._found(first, last)
         return self._known[first, last]
+
+    def _identity(self, node: NodeRecord | None) -> str | None:
+        """A node that only another year's frame has is no subject."""
+        return node.identity if node and node.identity in self._nodes else None
 
     def _found(self, first: str | None, last: str | None) -> Subject:
         path = self._path(first)

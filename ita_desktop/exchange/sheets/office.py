@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ita_desktop.exchange.kinds import Kind, Line, Number, OptionalTerm, Score, Text, WholeNumber, YesNo
+from ita_desktop.exchange.kinds import Kind, Line, Number, OptionalTerm, Score, Text, WholeNumber
 from ita_desktop.exchange.references import Name
 from ita_desktop.exchange.sheet import Column, Sheet, column, known_column
 from ita_desktop.exchange.sheets.directories import Directories
@@ -43,7 +43,6 @@ def office_form(shared: Directories) -> Sheet[Office]:
                 note="M1 ถึง M5 หรือรหัสในแผ่นรูปแบบตาราง",
                 is_required=True,
             ),
-            column("คำต่อท้ายหน้า", YesNo(), "catch_words", note="พิมพ์คำแรกของหน้าถัดไปไว้ท้ายหน้า"),
             *_year_columns(shared),
         ),
         records=[shared.book.office],

@@ -28,7 +28,7 @@ from ita_desktop.rules.checks.words import RecordText, member_row, texts_of
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.codes import code_key
-from ita_desktop.thai.dates import long_date
+from ita_desktop.thai.dates import first_day, last_day, long_date
 from ita_desktop.translation import translate as _
 
 _COMMITTEE, _WORKING_GROUP = "คณะกรรมการ", "คณะทำงาน"
@@ -93,13 +93,17 @@ def _find_owners_apart_from_matrix(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _find_measures_after_items(evidence: Evidence) -> Iterator[Slip]:
-    """What is published already may still be improved; a measure on several items goes by the last of them."""
+    """What is published already may still be improved; a measure on several items goes by the last of them.
+
+    Dates outside the fiscal year are findings of their own.
+    """
     book = evidence.book
+    first_of_year, last_of_year = first_day(book.year.year), last_day(book.year.year)
     for measure, responsibilities in _measures_on_items(book):
         waiting = [each for each in responsibilities if each.state is not PublicationState.PUBLISHED]
         dues = {each.due_date: each.node.code for each in waiting if each.due_date}
         last = max(dues, default=None)
-        if measure.due_date and last and measure.due_date > last:
+        if measure.due_date and last and first_of_year <= last < measure.due_date <= last_of_year:
             message = _("มาตรการกำหนดแล้วเสร็จวันที่ {due} หลังกำหนดเผยแพร่ข้อ {code} วันที่ {item_due}")
             yield Slip(
                 _place(measure_row(book, measure), _("กำหนดเสร็จ"), measure, "due_date"),

@@ -24,7 +24,8 @@ _misplaced = re.compile(
     r"|[าำ][าำ]|ะ[ะาำ]|ำะ"
     r"|[เแโใไ](?=[\sะ-๎]|$)"
 )
-_doubled_spaces = re.compile(r"(?<=\S)[ \t\u00a0]{2,}(?=\S)")
+# In an empty bracket they leave room for a pen.
+_doubled_spaces = re.compile(r"(?<=\S)(?!(?<=\()[ \t\u00a0]+\))[ \t\u00a0]{2,}(?=\S)")
 _SHOWN_LETTERS = 8
 
 

@@ -10,7 +10,7 @@ from operator import ge, gt, le, lt
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.rules.checks.frame_mentions import Frame, Frames, Mention
-from ita_desktop.rules.checks.passages import Fault, faults_of_words
+from ita_desktop.rules.checks.passages import Fault, faults_of_words, faults_under_headings
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
 from ita_desktop.rules.scores import Scores, read_scores
 from ita_desktop.thai.digits import ARABIC_TO_THAI, THAI_TO_ARABIC
@@ -60,19 +60,20 @@ class _Counts:
     frames: Frames
     scores: Scores | None
 
-    def find_above_score(self, text: str) -> Iterator[Fault]:
+    def find_above_score(self, text: str, heading: str) -> Iterator[Fault]:
         plain = text.translate(THAI_TO_ARABIC)
         frame = self.frames.results
         if frame is None or self.scores is None or "คะแนน" not in plain:
             return
+        over = frame.mentions(heading.translate(THAI_TO_ARABIC))[-1:]
         for match in _of_total.finditer(plain):
-            about = _nearest(frame.mentions(plain), match.start())
+            about = _nearest(frame.mentions(plain) or over, match.start())
             if about is not None:
                 yield from self._fault_of_total(text, match, about.node, _side_near(plain, match))
         for match in _every.finditer(plain):
             before = plain[max(0, match.start() - 25) : match.start()]
             if not _aim.search(before) and not _aim.search(match["gap"]):
-                about = _nearest(frame.mentions(plain[: match.start()]), match.start())
+                about = _nearest(frame.mentions(plain[: match.start()]) or over, match.start())
                 yield from self._fault_of_every(text, match, about.node if about else None)
 
     def find_in_frame(self, text: str) -> Iterator[Fault]:
@@ -249,10 +250,17 @@ def _with_number(text: str, match: re.Match[str], group: str, number: int) -> st
     return text[:start] + digits + text[end:]
 
 
+def _above_score(evidence: Evidence) -> Iterator[Slip]:
+    return faults_under_headings(evidence, _counts_of(evidence).find_above_score)
+
+
 def _look(find: Callable[[_Counts, str], Iterator[Fault]], evidence: Evidence) -> Iterator[Slip]:
+    return faults_of_words(evidence, partial(find, _counts_of(evidence)))
+
+
+def _counts_of(evidence: Evidence) -> _Counts:
     year = evidence.book.results_year
-    counts = _Counts(Frames(evidence.book), read_scores(year) if year else None)
-    return faults_of_words(evidence, partial(find, counts))
+    return _Counts(Frames(evidence.book), read_scores(year) if year else None)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -260,7 +268,7 @@ CHECKS: tuple[Check, ...] = (
         "count-above-score",
         Severity.MUST_MEND,
         "ข้อความที่บอกว่ากี่ข้อจากทั้งหมดกี่ข้อได้คะแนนสูงหรือต่ำกว่าเกณฑ์ ซึ่งไม่ตรงกับผลคะแนน",
-        partial(_look, _Counts.find_above_score),
+        _above_score,
     ),
     Check(
         "count-in-frame",

@@ -267,12 +267,14 @@ def _starts_after_deadlines(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _follow_ups_before_start(evidence: Evidence) -> Iterator[Slip]:
+    """A start after the deadline or the year is a finding of its own."""
     book = evidence.book
-    first = first_day(book.year.year)
+    first, last = first_day(book.year.year), last_day(book.year.year)
     for measure in book.year.measures:
+        start, latest_start = measure.start_date, min(measure.due_date or last, last)
         for follow_up in measure.follow_ups:
-            start, date = measure.start_date, follow_up.date
-            if start and date and first <= date < start:
+            date = follow_up.date
+            if start and date and first <= date < start <= latest_start:
                 yield Slip(
                     _follow_up_place(book, measure, follow_up),
                     _("ติดตามผลวันที่ {date} ก่อนมาตรการเริ่มวันที่ {start}").format(

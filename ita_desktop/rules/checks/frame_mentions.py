@@ -113,17 +113,10 @@ class Frames:
         if book.results_year and self.results:
             self._years[book.results_year.year] = self.results
         self._contexts = _contexts(book)
-        self._headings = {
-            text: section.heading for section in book.year.sections for text in section.paragraphs
-        }
 
     @property
     def all(self) -> list[Frame]:
         return [self.work] if self.results is None else [self.work, self.results]
-
-    def heading_of(self, text: str) -> str:
-        """What stands over a paragraph that the office added to the measures document."""
-        return self._headings.get(text, "")
 
     def meant(self, text: str) -> list[Frame]:
         """The frame of the results where scores are told, of the year named where a frame is; else either."""

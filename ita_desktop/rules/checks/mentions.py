@@ -198,14 +198,22 @@ def _texts_about_meetings(book: YearBook) -> Iterator[tuple[RecordText, int | No
     for text in texts_of(book):
         record = text.record
         if isinstance(record, Paper) and record.kind is PaperKind.AGENDA and text.field == "subject":
-            own = _key_of(record.number)
-            yield text, own[0] if own else None
+            yield text, _own_meeting(book, record)
         elif isinstance(record, Meeting) and text.field == "body_words":
             yield text, record.number
         elif (
             isinstance(record, PaperText) and (record.paper, record.part) == ("agenda", "title")
         ) or _is_of_an_invitation(book, text):
             yield text, None
+
+
+def _own_meeting(book: YearBook, agenda: Paper) -> int | None:
+    """The meeting of an agenda; None where its number is a finding of its own."""
+    own = _key_of(agenda.number)
+    agendas = [paper for paper in book.year.papers if paper.kind is PaperKind.AGENDA]
+    is_its_own = [_key_of(paper.number) for paper in agendas].count(own) == 1
+    held = {(meeting.number, book.year.year) for meeting in book.year.meetings}
+    return own[0] if own in held and is_its_own and own else None
 
 
 def _is_of_an_invitation(book: YearBook, text: RecordText) -> bool:

@@ -11,9 +11,9 @@ from ita_desktop.model.office import Unit
 from ita_desktop.model.terms import term
 from ita_desktop.model.year import Endorsement, Paper, PaperKind
 from ita_desktop.rules.checks.places import endorsement_row, meeting_row, paper_row, place_in
-from ita_desktop.rules.checks.sequence import records_in_doubt
+from ita_desktop.rules.checks.sequence import meetings_out_of_order, records_in_doubt
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
-from ita_desktop.thai.dates import BUDDHIST_ERA, first_day, last_day, long_date
+from ita_desktop.thai.dates import BUDDHIST_ERA, long_date
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
@@ -182,24 +182,20 @@ def _skipped_meetings(evidence: Evidence) -> Iterator[Slip]:
 
 def _meetings_out_of_order(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
-    first, last = first_day(book.year.year), last_day(book.year.year)
-    dated = sorted(
-        (meeting for meeting in book.year.meetings if meeting.date and first <= meeting.date <= last),
-        key=lambda meeting: meeting.number,
-    )
-    for before, after in pairwise(dated):
-        if before.date and after.date and after.date < before.date:
-            row = meeting_row(book, after)
-            yield Slip(
-                place_in(row, after, "date"),
-                _("{meeting} วันที่ {date} อยู่ก่อน{other} วันที่ {other_date}").format(
-                    meeting=row,
-                    date=long_date(after.date),
-                    other=meeting_row(book, before),
-                    other_date=long_date(before.date),
-                ),
-                _("ครั้งที่ประชุมต้องเรียงตามวันที่ ตรวจวันที่หรือครั้งที่ของทั้งสองการประชุม"),
-            )
+    for before, after in meetings_out_of_order(book):
+        assert before.date is not None
+        assert after.date is not None
+        row = meeting_row(book, after)
+        yield Slip(
+            place_in(row, after, "date"),
+            _("{meeting} วันที่ {date} อยู่ก่อน{other} วันที่ {other_date}").format(
+                meeting=row,
+                date=long_date(after.date),
+                other=meeting_row(book, before),
+                other_date=long_date(before.date),
+            ),
+            _("ครั้งที่ประชุมต้องเรียงตามวันที่ ตรวจวันที่หรือครั้งที่ของทั้งสองการประชุม"),
+        )
 
 
 def _agenda_numbers(evidence: Evidence) -> Iterator[Slip]:

@@ -132,7 +132,7 @@ def _agency_of_staff() -> re.Pattern[str]:
     """Where staff or results are said to belong to another agency."""
     agencies = _longest_first(_agencies()["agencies"])
     return re.compile(
-        rf"(?:{_STAFF})(?:ใน)?สังกัด(?:{agencies})|ผลการประเมิน\s*(?:[A-Z]{{3}}\s*)?ของ(?:{agencies})"
+        rf"(?:{_STAFF})(?:\s*ใน)?สังกัด(?:{agencies})|ผลการประเมิน\s*(?:[A-Z]{{3}}\s*)?ของ(?:{agencies})"
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.terms import term
+from ita_desktop.model.year import FreeSection
 from ita_desktop.rules.checks.words import texts_of
 from ita_desktop.rules.findings import Evidence, PaperParagraph, PaperText, Place, Slip
 from ita_desktop.thai.digits import to_arabic_digits
@@ -23,17 +24,25 @@ class Fault:
 
 def faults_of_words(evidence: Evidence, find: Callable[[str], Iterable[Fault]]) -> Iterator[Slip]:
     """A paper repeats what the records say: a fault that stands in a record is not told again for the paper."""
+    return faults_under_headings(evidence, lambda text, _heading: find(text))
+
+
+def faults_under_headings(evidence: Evidence, find: Callable[[str, str], Iterable[Fault]]) -> Iterator[Slip]:
+    """As above, where a text may mean what it says only of what the heading over it names; it may have none."""
     told: set[str] = set()
     for text in texts_of(evidence.book):
-        for fault in find(text.text):
+        heading = text.record.heading if isinstance(text.record, FreeSection) else ""
+        for fault in find(text.text, heading):
             told.add(_bare(fault.words))
             yield text.slip(fault.message, fault.advice, fault.mended)
-    remarks = [remark for remark in _remarks(evidence.book) if any(find(remark))]
+    remarks = [remark for remark in _remarks(evidence.book) if any(find(remark, ""))]
     for paper in evidence.papers:
+        heading = ""
         for paragraph in paper.paragraphs:
-            for fault in find(paragraph.text):
+            for fault in find(paragraph.text, heading):
                 if _bare(fault.words) not in told and not any(remark in paragraph.text for remark in remarks):
                     yield Slip(place_in_paper(paper, paragraph), fault.message, fault.advice)
+            heading = paragraph.text if paragraph.is_heading else heading
 
 
 def place_in_paper(paper: PaperText, paragraph: PaperParagraph) -> Place:

@@ -9,7 +9,7 @@ from functools import partial
 from ita_desktop.model.edition import Kind
 from ita_desktop.rules.checks.figures import name_of
 from ita_desktop.rules.checks.frame_mentions import INDICATOR, Frame, Frames
-from ita_desktop.rules.checks.passages import Fault, faults_of_words
+from ita_desktop.rules.checks.passages import Fault, faults_under_headings
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
 from ita_desktop.rules.scores import NodeScore, Scores, read_scores
 from ita_desktop.thai.digits import ARABIC_TO_THAI, THAI_TO_ARABIC
@@ -38,7 +38,7 @@ class _Claims:
     frame: Frame
     scores: Scores
 
-    def find_ends(self, text: str) -> Iterator[Fault]:
+    def find_ends(self, text: str, heading: str) -> Iterator[Fault]:
         plain = text.translate(THAI_TO_ARABIC)
         if "สุด" not in plain or not self._tells_of_this_year(plain):
             return
@@ -46,7 +46,7 @@ class _Claims:
             code = match.groupdict().get("point") or match["code"]
             node = self.frame.node(code)
             score = self.scores.of(node.identity) if node else None
-            if score is None or score.shown is None or self._is_end(score, match["end"], text):
+            if score is None or score.shown is None or self._is_end(score, match["end"], f"{heading} {text}"):
                 continue
             ends = self._ends(score, match["end"])
             yield Fault(
@@ -65,7 +65,7 @@ class _Claims:
                 _("แก้ข้อความให้ตรงกับคะแนน หรือตรวจคะแนนกับรายงานผลอีกครั้ง"),
             )
 
-    def find_figures(self, text: str) -> Iterator[Fault]:
+    def find_figures(self, text: str, _heading: str) -> Iterator[Fault]:
         plain = text.translate(THAI_TO_ARABIC)
         if not _any_figure.search(plain) or not self._tells_of_this_year(plain):
             return
@@ -93,7 +93,7 @@ class _Claims:
     def _is_end(self, score: NodeScore, end: str, text: str) -> bool:
         """Whether it is the highest or lowest of all, or of its instrument where the text is about that."""
         instrument = self._instrument_of(score)
-        about = self.frame.mentions(f"{self.frames.heading_of(text)} {text}".translate(THAI_TO_ARABIC))
+        about = self.frame.mentions(text.translate(THAI_TO_ARABIC))
         is_of_instrument = any(mention.node.identity == instrument for mention in about)
         return score in self._ends(score, end) or (
             is_of_instrument and score in self._ends(score, end, instrument)
@@ -126,11 +126,12 @@ class _Claims:
         )
 
 
-def _look(find: Callable[[_Claims, str], Iterator[Fault]], evidence: Evidence) -> Iterator[Slip]:
+def _look(find: Callable[[_Claims, str, str], Iterator[Fault]], evidence: Evidence) -> Iterator[Slip]:
     frames, year = Frames(evidence.book), evidence.book.results_year
     if year is None or frames.results is None:
         return
-    yield from faults_of_words(evidence, partial(find, _Claims(frames, frames.results, read_scores(year))))
+    claims = _Claims(frames, frames.results, read_scores(year))
+    yield from faults_under_headings(evidence, partial(find, claims))
 
 
 CHECKS: tuple[Check, ...] = (

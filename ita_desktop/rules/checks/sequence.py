@@ -32,7 +32,16 @@ def records_in_doubt(book: YearBook) -> list[Paper | Meeting]:
     astray = [odd.place.record for odd, _other in _astray(list(_steps(book)))]
     papers = [paper for paper in book.year.papers if paper.date and not _is_of_the_year(book, paper.date)]
     meetings = [each for each in book.year.meetings if each.date and not _is_within_the_year(book, each.date)]
-    return [*(record for record in astray if isinstance(record, Paper | Meeting)), *papers, *meetings]
+    early = [after for _before, after in meetings_out_of_order(book)]
+    return [*(record for record in astray if isinstance(record, Paper | Meeting)), *papers, *meetings, *early]
+
+
+def meetings_out_of_order(book: YearBook) -> Iterator[tuple[Meeting, Meeting]]:
+    """Meetings within the year, each with the next one, that is held before it."""
+    held = [each for each in book.year.meetings if each.date and _is_within_the_year(book, each.date)]
+    for before, after in pairwise(sorted(held, key=lambda meeting: meeting.number)):
+        if before.date and after.date and after.date < before.date:
+            yield before, after
 
 
 def _papers_out_of_order(evidence: Evidence) -> Iterator[Slip]:

@@ -1,0 +1,69 @@
+"""All kinds of slips, and what the checks say when one of them is put into the sample."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from ita_desktop.actions.papers import list_papers, missing_records
+from ita_desktop.documents.paper_text import paper_text
+from ita_desktop.model.book import YearBook
+from ita_desktop.rules.checks.table import find_slips
+from ita_desktop.rules.findings import Evidence, Finding
+from ita_desktop.storage.books import load_book
+from ita_desktop.storage.workspace import Workspace
+from tests.rules.checks.mutations import completeness, dates, figures, links, names, numbers, rows, words
+from tests.rules.checks.mutations.mutation import Kind, Mutation
+
+KINDS: tuple[Kind, ...] = tuple(
+    kind
+    for module in (dates, numbers, figures, names, rows, words, links, completeness)
+    for kind in module.KINDS
+)
+
+DAY_OF_LOOKING = datetime.date(2023, 4, 30)
+"""When everything in the sample is due that anybody was asked for."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`found`: what the right check says at a right place; `others`: what nobody should have said."""
+
+    mutation: Mutation
+    found: tuple[Finding, ...]
+    others: tuple[Finding, ...]
+
+    @property
+    def is_right(self) -> bool:
+        return bool(self.found) and not self.others
+
+    def described(self) -> str:
+        told = [f"{each.check.name} at {each.slip.place.words}: {each.slip.message}" for each in self.others]
+        state = "" if self.found else f"{self.mutation.check} did not find it. "
+        return f"{self.mutation.words} — {state}{' | '.join(told)}"
+
+
+def outcomes(sample: Workspace, kind: Kind, times: int, seed: int) -> Iterator[Outcome]:
+    """The sample is loaded afresh for every slip."""
+    for number in range(times):
+        with sample.reading() as session:
+            yield outcome(kind, load_book(session), Random(f"{seed} {kind.name} {number}"))
+
+
+def outcome(kind: Kind, book: YearBook, chance: Random) -> Outcome:
+    mutation = kind.mutate(book, chance)
+    found, others = list[Finding](), list[Finding]()
+    for finding in find_slips(evidence_of(book)):
+        place = finding.slip.place
+        is_it = any(place.record is record and place.field == field for record, field in mutation.places)
+        if finding.check.name == mutation.check and is_it:
+            found.append(finding)
+        elif finding.check.name not in kind.companions:
+            others.append(finding)
+    return Outcome(mutation, tuple(found), tuple(others))
+
+
+def evidence_of(book: YearBook) -> Evidence:
+    ready = [paper for paper in list_papers(book) if not missing_records(book, paper.kind)]
+    papers = tuple(paper_text(paper.compose(), paper.kind) for paper in ready)
+    return Evidence(book, papers, DAY_OF_LOOKING)
