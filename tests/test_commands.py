@@ -12,7 +12,8 @@ import pytest
 from openpyxl import load_workbook
 
 from ita_desktop import translation
-from ita_desktop.commands import DONE, REFUSED, WRONG_USE, run
+from ita_desktop.commands import run
+from ita_desktop.commands.deeds import DONE, REFUSED, WRONG_USE
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 
@@ -160,6 +161,46 @@ def test_all_papers_of_the_sample_are_written(sample: Path, tmp_path: Path) -> N
     assert names >= {"order.docx", "matrix.docx", "measures.docx"}
 
 
+def test_an_issued_paper_of_each_meeting_stays_its_own(sample: Path, tmp_path: Path) -> None:
+    file = copy_of(sample, tmp_path)
+    arguments = ["documents", str(file), "--only", "agenda", "--issue", "agenda", "--out"]
+    assert run([*arguments, str(tmp_path / "a")]) == DONE
+    assert run([*arguments, str(tmp_path / "b")]) == DONE
+    first, second = ((tmp_path / "a" / f"agenda-{number}.docx").read_bytes() for number in (1, 2))
+    assert first != second
+    assert (tmp_path / "b" / "agenda-2.docx").read_bytes() == second
+
+
+def test_an_unknown_layout_writes_nothing(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["documents", str(sample), "--out", str(tmp_path / "out"), "--layout", "NOPE"]) == REFUSED
+    assert "NOPE" in capsys.readouterr().err
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_the_last_change_is_taken_back(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = copy_of(sample, tmp_path)
+    with Workspace.open(file).changing("เปลี่ยนชื่อ") as session:
+        book = load_book(session)
+        book.office.name = "ชื่ออื่น"
+    assert run(["undo", str(file)]) == DONE
+    assert "เปลี่ยนชื่อ" in capsys.readouterr().out
+    with Workspace.open(file).reading() as session:
+        assert load_book(session).office.name == OFFICE
+
+
+def test_there_is_nothing_to_take_back_in_a_new_file(new_file: Path) -> None:
+    assert run(["undo", str(new_file)]) == REFUSED
+
+
+def test_a_file_without_results_says_so(new_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["scores", str(new_file)]) == REFUSED
+    assert "ยังไม่มีผลคะแนน" in capsys.readouterr().err
+
+
 def test_only_the_papers_asked_for_are_written(sample: Path, tmp_path: Path) -> None:
     assert run(["documents", str(sample), "--out", str(tmp_path), "--only", "order,matrix"]) == DONE
     assert {path.name for path in tmp_path.iterdir()} == {"order.docx", "matrix.docx"}
@@ -192,6 +233,9 @@ def test_the_language_can_be_english(new_file: Path, capsys: pytest.CaptureFixtu
         (["documents", "x.ita", "--out", "y"], REFUSED),
         (["template", "book.xlsx", "--file", "x.ita"], REFUSED),
         (["new", "x.ita", "--office", OFFICE, "--year", "2566", "--edition", "bma-1999"], REFUSED),
+        (["sample", "no/folder/x.ita"], REFUSED),
+        (["sample", "/proc/x.ita"], REFUSED),
+        (["editions", "--lang", "xx"], WRONG_USE),
         (["new", "no/folder/x.ita", "--office", OFFICE, "--year", "2566", "--edition", "bma-2566"], REFUSED),
     ],
 )

@@ -3,7 +3,8 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import inspect
@@ -16,7 +17,7 @@ from ita_desktop.model.records import Record
 from ita_desktop.model.year import PaperKind
 from ita_desktop.rules.checks.table import CHECKS, find_slips
 from ita_desktop.rules.findings import Evidence, Finding, PaperText, Severity
-from ita_desktop.storage.history import plain
+from ita_desktop.storage.history import columns_of
 from ita_desktop.translation import translate as _
 
 
@@ -26,15 +27,38 @@ class FindingError(ValueError):
 
 @dataclass(frozen=True)
 class Judged:
-    """A finding as the office sees it; `key` is how it is called, `reason` why it was set aside, if it was."""
+    """A finding as the office sees it.
+
+    `key` is how it is called, in any language; `fingerprint` the state of what it is about; `reason` why it was
+    set aside, if it was.
+    """
 
     key: str
+    fingerprint: str
     finding: Finding
     reason: str | None
 
     @property
     def must_be_mended(self) -> bool:
         return self.reason is None and self.finding.check.severity is Severity.MUST_MEND
+
+    def as_json(self) -> dict[str, object]:
+        check, slip = self.finding.check, self.finding.slip
+        place = slip.place
+        return {
+            "key": self.key,
+            "check": check.name,
+            "severity": check.severity.value,
+            "where": place.words,
+            "record": _name_of(place.record),
+            "field": place.field,
+            "paper": place.paper.value if place.paper else None,
+            "paragraph": place.paragraph,
+            "message": slip.message,
+            "advice": slip.advice,
+            "mend": slip.mend.words if slip.mend else None,
+            "set_aside": self.reason,
+        }
 
 
 def find_findings(
@@ -51,7 +75,7 @@ def find_findings(
     found = find_slips(evidence, only)
     if papers:
         found = tuple(finding for finding in found if finding.slip.place.paper in papers)
-    return _judge(book, found)
+    return tuple(_judge(evidence, found))
 
 
 def apply_mend(book: YearBook, key: str) -> str:
@@ -71,30 +95,13 @@ def set_aside(book: YearBook, key: str, reason: str) -> None:
     if not reason.strip():
         raise FindingError(_("โปรดให้เหตุผลที่พักรายการนี้ไว้"))
     judged = _called(find_findings(book), key)
-    others = [kept for kept in book.office.set_aside_findings if kept.finding != key]
-    kept = SetAsideFinding(
-        finding=key, fingerprint=_fingerprint(judged.finding), reason=reason.strip(), on=datetime.date.today()
-    )
-    book.office.set_aside_findings = [*others, kept]
-
-
-def as_json(judged: Judged) -> dict[str, object]:
-    check, slip = judged.finding.check, judged.finding.slip
-    place = slip.place
-    return {
-        "key": judged.key,
-        "check": check.name,
-        "severity": check.severity.value,
-        "where": place.words,
-        "record": _name_of(place.record),
-        "field": place.field,
-        "paper": place.paper.value if place.paper else None,
-        "paragraph": place.paragraph,
-        "message": slip.message,
-        "advice": slip.advice,
-        "mend": slip.mend.words if slip.mend else None,
-        "set_aside": judged.reason,
-    }
+    kept = next((kept for kept in book.office.set_aside_findings if kept.finding == key), None)
+    if kept is None:
+        kept = SetAsideFinding(finding=key, fingerprint="", reason="", on=datetime.date.today())
+        book.office.set_aside_findings.append(kept)
+    kept.fingerprint = judged.fingerprint
+    kept.reason = reason.strip()
+    kept.on = datetime.date.today()
 
 
 def _paper_texts(book: YearBook) -> tuple[PaperText, ...]:
@@ -102,11 +109,26 @@ def _paper_texts(book: YearBook) -> tuple[PaperText, ...]:
     return tuple(paper_text(paper.compose(), paper.kind) for paper in ready)
 
 
-def _judge(book: YearBook, found: Sequence[Finding]) -> tuple[Judged, ...]:
-    reasons = {(kept.finding, kept.fingerprint): kept.reason for kept in book.office.set_aside_findings}
-    return tuple(
-        Judged(key := _key(finding), finding, reasons.get((key, _fingerprint(finding)))) for finding in found
-    )
+def _judge(evidence: Evidence, found: Sequence[Finding]) -> Iterator[Judged]:
+    reasons = {
+        (kept.finding, kept.fingerprint): kept.reason for kept in evidence.book.office.set_aside_findings
+    }
+    words = {
+        (paper.kind, paragraph.number): paragraph.text
+        for paper in evidence.papers
+        for paragraph in paper.paragraphs
+    }
+    alike: Counter[str] = Counter()
+    for finding in found:
+        place = finding.slip.place
+        # Neither the words of the finding, which are those of one language, nor the number of a paragraph, which
+        # moves when something is added above it.
+        text = words.get((place.paper, place.paragraph), "") if place.paper and place.paragraph else ""
+        called = _hashed((finding.check.name, _name_of(place.record), place.field, place.paper, text))
+        alike[called] += 1
+        key = _hashed((called, alike[called]))[:8]
+        fingerprint = _hashed((_state_of(place.record), text))
+        yield Judged(key, fingerprint, finding, reasons.get((key, fingerprint)))
 
 
 def _called(findings: Sequence[Judged], key: str) -> Judged:
@@ -116,21 +138,8 @@ def _called(findings: Sequence[Judged], key: str) -> Judged:
     return found
 
 
-def _key(finding: Finding) -> str:
-    """The same slip at the same place is called the same, whatever else changes."""
-    place = finding.slip.place
-    where = (_name_of(place.record), place.field, place.paper, place.paragraph)
-    return _hashed((finding.check.name, *where, finding.slip.message))[:8]
-
-
-def _fingerprint(finding: Finding) -> str:
-    record = finding.slip.place.record
-    state = (
-        {}
-        if record is None
-        else {column.key: plain(getattr(record, column.key)) for column in inspect(type(record)).column_attrs}
-    )
-    return _hashed((finding.slip.message, json.dumps(state, sort_keys=True)))
+def _state_of(record: Record | None) -> str:
+    return "" if record is None else json.dumps(columns_of(record), sort_keys=True)
 
 
 def _name_of(record: Record | None) -> str | None:

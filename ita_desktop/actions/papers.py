@@ -1,7 +1,7 @@
 """Makes the papers of a year: composes them, writes them as Word files, and keeps what was issued as it was."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import BytesIO
@@ -17,8 +17,13 @@ from ita_desktop.documents.writers.to_word import write_word
 from ita_desktop.files import written_beside
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Digits
-from ita_desktop.model.year import PaperKind
+from ita_desktop.model.terms import term
+from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.translation import translate as _
+
+
+class PaperError(ValueError):
+    """A paper cannot be issued; the message is for the officer."""
 
 
 class PaperGroup(StrEnum):
@@ -33,11 +38,12 @@ class PaperGroup(StrEnum):
 
 @dataclass(frozen=True)
 class PaperToWrite:
-    """A paper that can be made: its file name, and how its content comes about."""
+    """A paper that can be made: its file name, its entry in the register, and how its content comes about."""
 
     group: PaperGroup
     kind: PaperKind
     file_name: str
+    entry: Paper | None
     compose: Callable[[], Document]
 
 
@@ -63,28 +69,44 @@ def kinds_of(groups: Sequence[PaperGroup]) -> frozenset[PaperKind]:
 
 
 def list_papers(book: YearBook, layout: str | None = None) -> list[PaperToWrite]:
-    meetings = book.year.meetings
-    agenda_name = "agenda.docx" if len(meetings) <= 1 else "agenda-{number}.docx"
+    def paper(kind: PaperKind, compose: Callable[[], Document]) -> PaperToWrite:
+        group = PaperGroup.MEMO if kind in _MEMOS else PaperGroup(kind.value)
+        return PaperToWrite(group, kind, _MEMOS.get(kind, f"{kind.value}.docx"), book.paper(kind), compose)
+
     return [
-        *(
-            PaperToWrite(PaperGroup.MEMO, kind, name, lambda kind=kind: compose_memo(book, kind))
-            for kind, name in _MEMOS.items()
-        ),
-        PaperToWrite(PaperGroup.ORDER, PaperKind.ORDER, "order.docx", lambda: compose_order(book)),
-        *(
-            PaperToWrite(
-                PaperGroup.AGENDA,
-                PaperKind.AGENDA,
-                agenda_name.format(number=meeting.number if meeting else ""),
-                lambda meeting=meeting: compose_agenda(book, meeting),
-            )
-            for meeting in meetings or [None]
-        ),
-        PaperToWrite(PaperGroup.MATRIX, PaperKind.MATRIX, "matrix.docx", lambda: compose_matrix(book)),
-        PaperToWrite(
-            PaperGroup.MEASURES, PaperKind.MEASURES, "measures.docx", lambda: compose_measures(book, layout)
-        ),
+        *(paper(kind, lambda kind=kind: compose_memo(book, kind)) for kind in _MEMOS),
+        paper(PaperKind.ORDER, lambda: compose_order(book)),
+        *_agendas(book),
+        paper(PaperKind.MATRIX, lambda: compose_matrix(book)),
+        paper(PaperKind.MEASURES, lambda: compose_measures(book, layout)),
     ]
+
+
+def _agendas(book: YearBook) -> Iterator[PaperToWrite]:
+    """One a meeting; the entries of the register stand in the order of the meetings."""
+    meetings = book.year.meetings
+    entries = [paper for paper in book.year.papers if paper.kind is PaperKind.AGENDA]
+    for place, meeting in enumerate(meetings or [None]):
+        name = f"agenda-{meeting.number}.docx" if meeting and len(meetings) > 1 else "agenda.docx"
+        entry = entries[place] if place < len(entries) else None
+        yield PaperToWrite(
+            PaperGroup.AGENDA,
+            PaperKind.AGENDA,
+            name,
+            entry,
+            lambda meeting=meeting: compose_agenda(book, meeting),
+        )
+
+
+def issue_papers(book: YearBook, kinds: Collection[PaperKind]) -> None:
+    """Marks the papers of these kinds as issued: they are kept as they are written next. Raises PaperError."""
+    for paper in list_papers(book):
+        if paper.kind not in kinds:
+            continue
+        if paper.entry is None:
+            message = _("ยังไม่มี{paper}ในทะเบียนเอกสาร โปรดกรอกเลขที่และวันที่ก่อน")
+            raise PaperError(message.format(paper=term(paper.kind)))
+        paper.entry.is_issued = True
 
 
 def missing_records(book: YearBook, kind: PaperKind) -> str:
@@ -119,6 +141,7 @@ def write_papers(
     A paper that was issued is written as it was issued, and one marked as issued for the first time is kept so.
     Raises LayoutError for a layout that is not known, OSError where the folder cannot be written.
     """
+    made: list[tuple[PaperToWrite, bytes]] = []
     outcomes: list[PaperOutcome] = []
     for paper in list_papers(book, layout):
         if only and paper.group not in only:
@@ -126,15 +149,17 @@ def write_papers(
         if reason := missing_records(book, paper.kind):
             outcomes.append(PaperOutcome(paper.kind, None, reason))
         else:
-            path = folder / paper.file_name
-            with written_beside(path) as beside:
-                beside.write_bytes(_file_of(book, paper, digits))
-            outcomes.append(PaperOutcome(paper.kind, path))
+            made.append((paper, _file_of(paper, digits)))
+    for paper, content in made:
+        path = folder / paper.file_name
+        with written_beside(path) as beside:
+            beside.write_bytes(content)
+        outcomes.append(PaperOutcome(paper.kind, path))
     return outcomes
 
 
-def _file_of(book: YearBook, paper: PaperToWrite, digits: Digits | None) -> bytes:
-    entry = book.paper(paper.kind)
+def _file_of(paper: PaperToWrite, digits: Digits | None) -> bytes:
+    entry = paper.entry
     if entry and entry.is_issued and entry.issued_file:
         return entry.issued_file
     document = paper.compose()

@@ -51,13 +51,13 @@ def weak_points_below(scores: Scores, threshold: Decimal) -> tuple[NodeScore, ..
 def lowest_points(scores: Scores, instrument_code: str, count: int) -> tuple[NodeScore, ...]:
     """The `count` lowest questions or items of an instrument, in edition order; indicators as above.
 
-    All that tie with the last of them are taken too; a full score is never among them.
+    Of those that tie for the last place the first are taken; a full score is never among them.
     Raises KeyError for an unknown instrument.
     """
     instrument = scores.by_code(instrument_code).node.identity
     scored = [(score, shown) for score, shown in _points(scores, instrument) if shown < FULL_SCORE]
-    lowest = sorted(shown for _score, shown in scored)[:count]
-    return tuple(score for score, shown in scored if lowest and shown <= lowest[-1])
+    lowest = sorted(range(len(scored)), key=lambda place: scored[place][1])[:count]
+    return tuple(scored[place][0] for place in sorted(lowest))
 
 
 def weak_points(scores: Scores, rule: WeakPointRule, threshold: Decimal, count: int) -> tuple[NodeScore, ...]:
@@ -115,8 +115,15 @@ def falls(
 
 
 def _points(scores: Scores, instrument: str) -> list[tuple[NodeScore, Decimal]]:
-    """What can be improved under an instrument, as deep as the report goes."""
-    return _scored(scores.of_kinds(_POINTS, within=instrument)) or _scored(scores.indicators(instrument))
+    """What can be improved under an instrument, as deep as the report goes under each of its indicators."""
+    indicators = scores.indicators(instrument)
+    if not indicators:
+        return _scored(scores.of_kinds(_POINTS, within=instrument))
+    return [
+        point
+        for indicator in indicators
+        for point in _scored(scores.of_kinds(_POINTS, within=indicator.node.identity)) or _scored([indicator])
+    ]
 
 
 def _change(origins: Sequence[NodeScore | None], later: NodeScore, places: int) -> Fall | None:

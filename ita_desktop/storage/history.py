@@ -53,12 +53,12 @@ def _note(record: Record, before: dict[str, Any] | None, after: dict[str, Any] |
 
 @event.listens_for(Record, "after_insert", propagate=True)
 def _note_added(_mapper: Mapper[Record], _connection: Connection, record: Record) -> None:
-    _note(record, None, _columns(record))
+    _note(record, None, columns_of(record))
 
 
 @event.listens_for(Record, "after_delete", propagate=True)
 def _note_removed(_mapper: Mapper[Record], _connection: Connection, record: Record) -> None:
-    _note(record, _columns(record), None)
+    _note(record, columns_of(record), None)
 
 
 @event.listens_for(Record, "after_update", propagate=True)
@@ -75,7 +75,8 @@ def _note_changed(mapper: Mapper[Record], _connection: Connection, record: Recor
         _note(record, before, after)
 
 
-def _columns(record: Record) -> dict[str, Any]:
+def columns_of(record: Record) -> dict[str, Any]:
+    """What the record holds, as JSON can hold it."""
     return {column.key: plain(getattr(record, column.key)) for column in inspect(type(record)).column_attrs}
 
 

@@ -37,7 +37,8 @@ def undo_change(session: Session, change_id: int) -> None:
         _refuse_if_touched(session, changed)
     for changed in sorted(change.records, key=lambda record: -record.id):
         _put_back(session, changed)
-    session.expire_all()
+    # What was loaded is out of date; a later change of it would note no value before.
+    session.expunge_all()
 
 
 def _refuse_if_touched(session: Session, changed: ChangedRecord) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
@@ -45,6 +45,8 @@ class Workspace:
             with closing(sqlite3.connect(path)) as connection:
                 (application,) = connection.execute("PRAGMA application_id").fetchone()
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.OperationalError as error:
+            raise _unusable(path, error) from error
         except sqlite3.DatabaseError as error:
             raise _not_ours(path) from error
         if application != APPLICATION_ID:
@@ -74,6 +76,8 @@ class Workspace:
                 fill(session)
             engine.dispose()
             unfinished.replace(path)
+        except DatabaseError as error:
+            raise _unusable(path, error.orig) from error
         finally:
             engine.dispose()
             unfinished.unlink(missing_ok=True)
@@ -105,15 +109,14 @@ class Workspace:
             message = _("บันทึกไม่ได้ เพราะมีข้อมูลของปีอื่นอ้างถึงสิ่งที่ลบหรือเปลี่ยนอยู่ แฟ้มยังเป็นเหมือนเดิม")
             raise WorkspaceError(message) from error
         except DatabaseError as error:
-            message = _("อ่านหรือเขียนแฟ้ม {path} ไม่ได้ แฟ้มอาจเสียหายหรือถูกโปรแกรมอื่นใช้อยู่ ({reason})")
-            raise WorkspaceError(message.format(path=self.path, reason=error.orig)) from error
+            raise _unusable(self.path, error.orig) from error
 
     def close(self) -> None:
         self._engine.dispose()
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:  # pyright: ignore[reportUnusedFunction]
@@ -127,6 +130,11 @@ def _engine(path: Path) -> Engine:
 
 def _not_ours(path: Path) -> WorkspaceError:
     return WorkspaceError(_("แฟ้ม {path} ไม่ใช่แฟ้มของโปรแกรมนี้").format(path=path))
+
+
+def _unusable(path: Path, reason: object) -> WorkspaceError:
+    message = _("อ่านหรือบันทึกแฟ้ม {path} ไม่ได้ แฟ้มอาจเสียหาย อยู่ในที่ที่ไม่มีสิทธิ์ หรือถูกโปรแกรมอื่นใช้อยู่ ({reason})")
+    return WorkspaceError(message.format(path=path, reason=reason))
 
 
 def _user() -> str:

@@ -12,6 +12,7 @@ from ita_desktop.model.year import PaperKind
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.undo import last_change, undo_change
 from ita_desktop.storage.workspace import Workspace
+from ita_desktop.translation import use_language
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +73,22 @@ def test_a_finding_set_aside_stays_listed_and_returns_when_its_record_changes(wo
         book.year.measures[0].outputs = ["รายงานผล 1 ฉบับ"]
     (again,) = found_in(workspace)
     assert again.reason is None
+    with workspace.changing("พักไว้อีกครั้ง") as session:
+        set_aside(load_book(session), again.key, "ตรวจแล้ว")
+    assert [judged.reason for judged in found_in(workspace)] == ["ตรวจแล้ว"]
+
+
+def test_a_finding_is_called_the_same_in_any_language(workspace: Workspace) -> None:
+    with workspace.changing("พิมพ์ซ้ำ") as session:
+        double_a_word(session)
+    (thai,) = found_in(workspace)
+    use_language("en")
+    try:
+        (english,) = found_in(workspace)
+    finally:
+        use_language("th")
+    assert english.key == thai.key
+    assert english.finding.slip.message != thai.finding.slip.message
 
 
 def test_a_finding_is_not_set_aside_without_a_reason(workspace: Workspace) -> None:

@@ -1,0 +1,64 @@
+"""The same deeds from a command line: exit 0 done, 1 refused, 2 wrong use; the reason in words, never a traceback."""
+
+import errno
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from ita_desktop.commands.arguments import read_arguments, split_language
+from ita_desktop.commands.deeds import REFUSED
+from ita_desktop.storage.books import YearMissingError
+from ita_desktop.translation import translate as _
+from ita_desktop.translation import use_language
+
+__all__ = ["run"]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carries out one command; the exit code. Wrong use ends the program with exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may be set to a code page without Thai.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    language, rest = split_language(arguments)
+    use_language(language)
+    options = read_arguments(rest)
+    try:
+        return options.deed(options)
+    except YearMissingError as error:
+        message = _missing_year(error)
+    except ValueError as error:
+        message = str(error)
+    except OSError as error:
+        message = _("อ่านหรือบันทึก {path} ไม่ได้: {reason}").format(
+            path=error.filename or "", reason=_reason(error)
+        )
+    except KeyboardInterrupt:
+        message = _("หยุดตามที่สั่ง แฟ้มยังเป็นเหมือนเดิม")
+    except Exception as error:
+        # The last resort: an officer is told in words, and whom to tell, rather than shown a traceback.
+        kind = type(error).__name__
+        message = _("โปรแกรมทำงานผิดพลาด แฟ้มยังเป็นเหมือนเดิม โปรดแจ้งผู้ดูแลโปรแกรม ({kind}: {detail})").format(
+            kind=kind, detail=error
+        )
+    print(message, file=sys.stderr)
+    return REFUSED
+
+
+def _missing_year(error: YearMissingError) -> str:
+    if not error.year:
+        return _("แฟ้มนี้ยังไม่มีผลคะแนนของปีใด โปรดกรอกแผ่น “ผลคะแนน” ก่อน")
+    known = ", ".join(str(year) for year in error.years)
+    return _("แฟ้มนี้ไม่มีปีงบประมาณ {year} (มี {known})").format(year=error.year, known=known)
+
+
+def _reason(error: OSError) -> str:
+    reasons = {
+        errno.ENOENT: _("ไม่พบแฟ้มหรือโฟลเดอร์นี้"),
+        errno.EACCES: _("ไม่มีสิทธิ์ หรือแฟ้มถูกโปรแกรมอื่นเปิดอยู่"),
+        errno.EISDIR: _("เป็นโฟลเดอร์ ไม่ใช่แฟ้ม"),
+        errno.ENOTDIR: _("เป็นแฟ้ม ไม่ใช่โฟลเดอร์"),
+        errno.EEXIST: _("มีแฟ้มชื่อนี้อยู่แล้ว"),
+        errno.ENOSPC: _("ที่เก็บเต็ม"),
+    }
+    return reasons.get(error.errno or 0, error.strerror or str(error))

@@ -1,0 +1,151 @@
+"""What may be typed after `ita-desktop`, explained in the language in use."""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from ita_desktop.actions.papers import PaperGroup
+from ita_desktop.commands import deeds
+from ita_desktop.commands.deeds import WRONG_USE
+from ita_desktop.model.office import Digits
+from ita_desktop.translation import SOURCE_LANGUAGE
+from ita_desktop.translation import translate as _
+
+PROGRAM = "ita-desktop"
+
+_complaint = re.compile(r"(?:argument (?P<name>[^:]+): )?(?P<words>.*)", re.DOTALL)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, _("ใช้คำสั่งไม่ถูกต้อง: {message}").format(message=_in_words(message)) + "\n")
+
+
+def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of one command; `deed` among them carries it out and gives the exit code."""
+    return _parser().parse_args(arguments)
+
+
+def split_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """`--lang` may stand anywhere and is needed before the other words can be explained."""
+    finder = _Parser(prog=PROGRAM, add_help=False, allow_abbrev=False)
+    finder.add_argument("--lang", choices=("th", "en"), default=SOURCE_LANGUAGE)
+    options, rest = finder.parse_known_args(arguments)
+    return options.lang, rest
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=PROGRAM,
+        description=_("งานประเมิน ITA ของสำนักงานเขต ตั้งแต่ข้อมูลทั้งปีจนถึงเอกสารที่ผู้อำนวยการเขตลงนาม"),
+    )
+    parser.add_argument("--lang", choices=("th", "en"), help=_("ภาษาของโปรแกรม"))
+    commands = parser.add_subparsers(metavar=_("คำสั่ง"), required=True)
+
+    def command(name: str, deed: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=words, description=words)
+        added.set_defaults(deed=deed)
+        return added
+
+    sample = command("sample", deeds.make_sample, _("สร้างแฟ้มตัวอย่างของเขตสมมติ สองปีงบประมาณ"))
+    sample.add_argument("file", type=Path, metavar="FILE.ita")
+
+    new = command("new", deeds.create, _("สร้างแฟ้มใหม่ของสำนักงาน"))
+    new.add_argument("file", type=Path, metavar="FILE.ita")
+    new.add_argument("--office", required=True, metavar="NAME", help=_("ชื่อสำนักงาน เช่น สำนักงานเขตสมมติ"))
+    new.add_argument("--year", type=_year, required=True, help=_("ปีงบประมาณ (พ.ศ.)"))
+    new.add_argument(
+        "--edition", required=True, metavar="CODE", help=_("กรอบการประเมิน เช่น bma-2566 หรือ bma-2566@november")
+    )
+    new.add_argument("--results-edition", metavar="CODE", help=_("กรอบของผลคะแนนปีก่อน เช่น bma-2565"))
+
+    editions = command("editions", deeds.list_editions, _("รายชื่อกรอบการประเมินที่มากับโปรแกรม"))
+    editions.add_argument("--json", action="store_true")
+
+    template = command("template", deeds.write_workbook, _("จัดทำสมุดงาน Excel ของปี ซึ่งมีข้อมูลที่กรอกไว้แล้ว"))
+    template.add_argument("book", type=Path, metavar="BOOK.xlsx")
+    template.add_argument("--file", type=Path, required=True, metavar="FILE.ita")
+
+    importing = command("import", deeds.take_in, _("นำข้อมูลจากสมุดงาน Excel เข้าแฟ้ม ถ้ามีที่ผิดจะไม่นำเข้าเลย"))
+    importing.add_argument("file", type=Path, metavar="FILE.ita")
+    importing.add_argument("book", type=Path, metavar="BOOK.xlsx")
+    importing.add_argument("--dry-run", action="store_true", help=_("แสดงสิ่งที่จะเพิ่ม แก้ และลบ โดยไม่เปลี่ยนแฟ้ม"))
+    importing.add_argument("--json", action="store_true")
+
+    listing = command("import-edition", deeds.take_in_edition, _("นำรายการตัวชี้วัดหรือข้อมูล OIT ของปีหนึ่งเข้าแฟ้ม"))
+    listing.add_argument("file", type=Path, metavar="FILE.ita")
+    listing.add_argument("list", type=Path, metavar="LIST.csv|LIST.xlsx")
+    listing.add_argument("--code", required=True)
+    listing.add_argument("--year", type=_year, required=True)
+
+    scores = command("scores", deeds.tell_scores, _("คะแนนที่ประกาศ คะแนนที่คำนวณซ้ำ ระดับ และจุดที่ต้องพัฒนา"))
+    scores.add_argument("file", type=Path, metavar="FILE.ita")
+    scores.add_argument("--year", type=_year)
+    scores.add_argument("--json", action="store_true")
+
+    check = command("check", deeds.look_for_slips, _("ตรวจข้อมูลและเอกสารของปี แล้วบอกทุกแห่งที่ต้องแก้หรือควรตรวจดู"))
+    check.add_argument("file", type=Path, metavar="FILE.ita")
+    check.add_argument("--json", action="store_true")
+    check.add_argument("--only", type=_names, default=(), metavar="CHECK,...", help=_("เฉพาะรายการตรวจที่ระบุ"))
+    check.add_argument("--paper", type=_paper_groups, default=(), metavar="memo", help=_("เฉพาะที่พบในเอกสารนี้"))
+    check.add_argument("--mend", metavar="KEY", help=_("แก้รายการที่มีวิธีแก้แน่นอน"))
+    check.add_argument("--set-aside", metavar="KEY", help=_("พักรายการไว้ พร้อมเหตุผล"))
+    check.add_argument("--reason", default="", metavar="TEXT", help=_("เหตุผลที่พักไว้"))
+
+    documents = command("documents", deeds.write_documents, _("จัดทำเอกสาร Word ของปี"))
+    documents.add_argument("file", type=Path, metavar="FILE.ita")
+    documents.add_argument("--out", type=Path, required=True, metavar="DIR")
+    documents.add_argument(
+        "--only", type=_paper_groups, default=(), metavar="memo,order,agenda,matrix,measures"
+    )
+    documents.add_argument("--layout", metavar="M2", help=_("รูปแบบตารางมาตรการ M1-M5 หรือที่สำนักงานกำหนดเอง"))
+    documents.add_argument("--digits", choices=[digits.value for digits in Digits])
+    documents.add_argument(
+        "--issue", type=_paper_groups, default=(), metavar="order", help=_("ถือว่าออกแล้ว และเก็บไว้ตามที่ออก")
+    )
+
+    undo = command("undo", deeds.undo_last, _("เลิกทำการแก้ไขครั้งล่าสุด"))
+    undo.add_argument("file", type=Path, metavar="FILE.ita")
+    return parser
+
+
+def _year(text: str) -> int:
+    if not text.isdecimal() or not 2500 <= int(text) <= 2700:
+        raise argparse.ArgumentTypeError(_("ปีงบประมาณต้องเป็นปี พ.ศ. สี่หลัก ไม่ใช่ {text}").format(text=text))
+    return int(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(","))
+
+
+def _paper_groups(text: str) -> tuple[PaperGroup, ...]:
+    names = [name.strip() for name in text.split(",")]
+    unknown = [name for name in names if name not in set(PaperGroup)]
+    if unknown:
+        message = _("ไม่มีเอกสารชื่อ {names} (มี {known})")
+        raise argparse.ArgumentTypeError(
+            message.format(names=", ".join(unknown), known=", ".join(PaperGroup))
+        )
+    return tuple(PaperGroup(name) for name in names)
+
+
+def _in_words(message: str) -> str:
+    """argparse's own English complaint, in the language in use."""
+    found = _complaint.fullmatch(message)
+    name, words = (found["name"], found["words"]) if found else (None, message)
+    head, _colon, rest = words.partition(": ")
+    sentences = {
+        "the following arguments are required": _("ยังขาด {rest}"),
+        "unrecognized arguments": _("ไม่รู้จัก {rest}"),
+        "invalid choice": _("{name} ใช้ {rest} ไม่ได้"),
+        "expected one argument": _("{name} ต้องมีค่าตามหลัง"),
+    }
+    sentence = sentences.get(head)
+    if sentence is None:
+        return f"{name}: {words}" if name else words
+    return sentence.format(name=name, rest=rest.replace("choose from", _("เลือกได้จาก")))
