@@ -1,6 +1,6 @@
 """Brings a frame into an office's file; whatever keeps its title keeps its identity, so that only numbers move."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from ita_desktop.model.edition import Edition, Kind, Link, Relation
 from ita_desktop.model.frame import EditionRecord, NodeRecord, record_of
 from ita_desktop.model.office import Office
 from ita_desktop.model.year import FiscalYear
-from ita_desktop.storage.books import list_years, load_office
+from ita_desktop.storage.books import list_years, load_book, load_office
 from ita_desktop.thai.names import search_key
 from ita_desktop.translation import translate as _
 
@@ -19,8 +19,8 @@ from ita_desktop.translation import translate as _
 def import_edition(session: Session, path: Path, code: str, year: int) -> str:
     """Keeps the list in `path` as edition `code` of `year`; what was done, in words.
 
-    A year that the file does not have is opened with it. An edition of that code that is there already takes the
-    new numbers and titles, and its records stay. Raises EditionListError.
+    A year that the file does not have is opened with it, one without data goes over to it. An edition of that code
+    that is there already takes the new numbers and titles, and its records stay. Raises EditionListError.
     """
     office = load_office(session)
     listed = read_edition_list(path, code, year)
@@ -31,11 +31,36 @@ def import_edition(session: Session, path: Path, code: str, year: int) -> str:
     else:
         _renumber(kept, listed)
         done = _("ปรับเลขและชื่อในกรอบ {code} จำนวน {count} รายการ ข้อมูลที่กรอกไว้ยังอยู่กับรายการเดิม")
-    if year not in list_years(session):
-        opened = FiscalYear(year=year, edition=kept)
-        opened.office_id = office.id
-        session.add(opened)
-    return done.format(code=code, count=len(listed.nodes))
+    done = done.format(code=code, count=len(listed.nodes))
+    if year in list_years(session):
+        return "\n".join([done, *_switch(session, year, kept)])
+    opened = FiscalYear(year=year, edition=kept)
+    opened.office_id = office.id
+    session.add(opened)
+    return done
+
+
+def _switch(session: Session, year: int, kept: EditionRecord) -> Iterator[str]:
+    """Lets a year that has nothing by its edition yet work by `kept`; what was done, unless it does already."""
+    opened = load_book(session, year).year
+    former = opened.edition
+    if former is kept:
+        return
+    if opened.results or opened.measures or opened.responsibilities or _is_named_later(session, opened):
+        message = _("ปีงบประมาณ {year} มีข้อมูลตามกรอบ {former} แล้ว จึงใช้กรอบ {former} ต่อไป ยังไม่ใช้กรอบ {code}")
+    else:
+        opened.edition = kept
+        message = _("ปีงบประมาณ {year} ยังไม่มีข้อมูล จึงเปลี่ยนจากกรอบ {former} มาใช้กรอบ {code}")
+    yield message.format(year=year, former=former.code, code=kept.code)
+
+
+def _is_named_later(session: Session, year: FiscalYear) -> bool:
+    """Whether measures of the year after are for what the results of this one showed."""
+    if year.year + 1 not in list_years(session):
+        return False
+    nodes = {id(node) for node in year.edition.nodes}
+    measures = load_book(session, year.year + 1).year.measures
+    return any(id(node) in nodes for measure in measures for node in (measure.node, measure.last_node))
 
 
 def _keep(office: Office, listed: Edition) -> EditionRecord:

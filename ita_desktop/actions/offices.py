@@ -2,10 +2,17 @@
 
 from sqlalchemy.orm import Session
 
-from ita_desktop.model.editions import FINAL, read_edition, relabel
+from ita_desktop.model.editions import FINAL, EditionError, read_edition, relabel
 from ita_desktop.model.frame import EditionRecord, record_of
 from ita_desktop.model.office import Office, Unit, UnitKind
 from ita_desktop.model.year import FiscalYear
+from ita_desktop.thai.cleaning import clean
+from ita_desktop.translation import translate as _
+
+
+class OfficeNameError(ValueError):
+    """An office without a name."""
+
 
 _OFFICE_PREFIX = "สำนักงานเขต"
 
@@ -37,9 +44,14 @@ def open_office(
     """A new office with its sections, working in fiscal `year` by `edition`.
 
     With `results_edition` the year before is opened too, for the results the work starts from. An edition is named
-    by its code, or by code and revision (bma-2566@november). Raises EditionError for one that is not shipped.
+    by its code, or by code and revision (bma-2566@november). Raises EditionError for one that is not shipped,
+    OfficeNameError for an office without a name.
     """
-    office = Office(name=name, district=name.removeprefix(_OFFICE_PREFIX), units=district_sections())
+    name = clean(name)
+    district = name.removeprefix(_OFFICE_PREFIX).strip()
+    if not district:
+        raise OfficeNameError(_("ยังไม่มีชื่อสำนักงาน กรุณาพิมพ์ชื่อเต็ม เช่น สำนักงานเขตสมมติ"))
+    office = Office(name=name, district=district, units=district_sections())
     session.add(office)
     open_year(office, year, edition)
     if results_edition:
@@ -48,11 +60,17 @@ def open_office(
 
 
 def open_year(office: Office, year: int, edition: str) -> FiscalYear:
-    """Opens a fiscal year by a shipped edition, which is copied into the office once."""
+    """Opens a fiscal year by a shipped edition, which is copied into the office once.
+
+    Raises EditionError, also for an edition that the office has already with the numbers of another revision.
+    """
     code, _at, revision = edition.partition("@")
     record = next((kept for kept in office.editions if kept.code == code), None)
     if record is None:
         record = _keep_edition(office, code, revision or FINAL)
+    elif revision and revision != record.revision:
+        message = _("แฟ้มมีกรอบ {code} ที่ใช้เลขข้อชุด {kept} อยู่แล้ว จึงเปิดปีด้วยชุด {revision} ไม่ได้ กรุณาใช้ชุดเดิม")
+        raise EditionError(message.format(code=code, kept=record.revision, revision=revision))
     opened = FiscalYear(year=year, edition=record)
     office.years.append(opened)
     return opened

@@ -2,15 +2,16 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.utils import get_column_letter
 
+from ita_desktop.exchange.kinds import Uncalculated, uncalculated_complaint
+from ita_desktop.exchange.opening import data_sheets, opened, rows_of
+from ita_desktop.exchange.problems import Complaint
 from ita_desktop.model.edition import Edition, Kind, Node, Scale
 from ita_desktop.model.terms import from_term
 from ita_desktop.thai.cleaning import clean
@@ -50,6 +51,7 @@ _KIND_OF_CODE = (
     (re.compile(r"[IE]\d+\.\d+"), Kind.PART),
     (re.compile(r"[A-Z]+\d+"), Kind.ITEM),
 )
+_edition_code = re.compile(r"[A-Za-z0-9._-]+")
 _INDICATOR_OF_IIT = range(1, 6)
 _INDICATOR_OF_EIT = range(6, 9)
 
@@ -65,6 +67,9 @@ def read_edition_list(path: Path, code: str, year: int) -> Edition:
 
     Raises EditionListError with every line that cannot be used.
     """
+    if not _edition_code.fullmatch(code):
+        message = _("รหัสกรอบ “{code}” ใช้ไม่ได้ กรุณาใช้ตัวอักษรอังกฤษ ตัวเลข จุด ขีดกลาง หรือขีดล่าง เช่น bma-2567")
+        raise EditionListError(message.format(code=code))
     lines = _lines(path)
     problems: list[str] = []
     nodes: dict[str, Node] = {}
@@ -84,6 +89,7 @@ def read_edition_list(path: Path, code: str, year: int) -> Edition:
         if node.parent and node.parent.removeprefix(f"{code}/") not in nodes:
             message = _("รหัส {code}: ไม่พบ {parent} ที่ระบุว่าอยู่เหนือขึ้นไป")
             problems.append(message.format(code=node.code, parent=node.parent.removeprefix(f"{code}/")))
+    problems += _cycles(nodes)
     if not lines:
         problems.append(_("ไม่พบรายการในแฟ้ม {path}").format(path=path.name))
     if problems:
@@ -142,15 +148,20 @@ def _csv_rows(path: Path) -> list[list[str]]:
 
 def _excel_rows(path: Path) -> list[list[str]]:
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError) as error:
-        message = _("{file}: เปิดไม่ได้ ต้องเป็นแฟ้ม .xlsx หรือ .csv")
-        raise EditionListError(message.format(file=path.name)) from error
-    try:
-        rows: Iterable[tuple[object, ...]] = book.worksheets[0].iter_rows(values_only=True)
-        return [["" if value is None else str(value) for value in row] for row in rows]
-    finally:
-        book.close()
+        with opened(path) as book:
+            name = next(iter(data_sheets(book)), None)
+            rows = [] if name is None else list(rows_of(book, name).rows)
+    except Complaint as complaint:
+        message = _("{reason} รายการต้องเป็นแฟ้ม .xlsx หรือ .csv").format(reason=complaint.message)
+        raise EditionListError(message) from complaint
+    for number, row in enumerate(rows, start=1):
+        for place, value in enumerate(row, start=1):
+            if isinstance(value, Uncalculated):
+                cell = f"{get_column_letter(place)}{number}"
+                message = _("แผ่น “{sheet}” ช่อง {cell}: {message}")
+                reason = uncalculated_complaint().message
+                raise EditionListError(message.format(sheet=name, cell=cell, message=reason))
+    return [["" if value is None else str(value) for value in row] for row in rows]
 
 
 def _node(line: _Line, edition: str, above: dict[str, Node], problems: list[str]) -> Node | None:
@@ -199,11 +210,14 @@ def _weight(line: _Line, problems: list[str]) -> Decimal | None:
     if not typed:
         return None
     try:
-        return Decimal(typed)
+        weight = Decimal(typed)
     except InvalidOperation:
-        message = _("{place}: น้ำหนักต้องเป็นตัวเลข ไม่ใช่ “{typed}”")
+        weight = None
+    if weight is None or not weight.is_finite() or not 0 <= weight <= 100:
+        message = _("{place}: น้ำหนักต้องเป็นตัวเลขตั้งแต่ 0 ถึง 100 ไม่ใช่ “{typed}”")
         problems.append(message.format(place=line.place, typed=typed))
         return None
+    return weight
 
 
 def _parent(kind: Kind, code: str, above: dict[str, Node]) -> str | None:
@@ -231,9 +245,23 @@ def _instrument_of_indicator(code: str, above: dict[str, Node]) -> str:
 
 
 def _instrument_above(code: str, above: dict[str, Node]) -> str:
-    while code in above and (parent := above[code].parent):
+    passed: set[str] = set()
+    while code not in passed and code in above and (parent := above[code].parent):
+        passed.add(code)
         code = parent.rpartition("/")[2]
     return code
+
+
+def _cycles(nodes: Mapping[str, Node]) -> Iterator[str]:
+    """What is wrong with nodes that lie under themselves."""
+    for code in nodes:
+        passed = {code}
+        above = nodes[code].parent
+        while above and (parent := above.rpartition("/")[2]) in nodes and parent not in passed:
+            passed.add(parent)
+            above = nodes[parent].parent
+        if above and above.rpartition("/")[2] == code:
+            yield _("รหัส {code}: อยู่ใต้ตัวเองไม่ได้ โปรดตรวจคอลัมน์ “อยู่ใต้”").format(code=code)
 
 
 def _with_instruments(nodes: dict[str, Node], edition: str) -> dict[str, Node]:

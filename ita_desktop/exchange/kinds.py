@@ -29,6 +29,10 @@ _YES = {"ใช่", "มี", "✓", "✔", "/", "x", "y", "yes", "true", "1", 
 _NO = {"ไม่", "ไม่ใช่", "ไม่มี", "n", "no", "false", "0", "-", "เท็จ"}
 
 
+class Uncalculated(str):
+    """Stands for a cell whose formula has no value in the file, which does not mean that it would give nothing."""
+
+
 class Kind(ABC, Generic[Value]):
     """One sort of value. `blank` is what an empty cell means, and is written as one."""
 
@@ -74,6 +78,8 @@ def cell_words(cell: Cell) -> str:
 def typed_text(cell: Cell) -> str:
     """The text of a cell, cleaned. Raises Complaint for what Excel turned into something else."""
     if isinstance(cell, str):
+        if isinstance(cell, Uncalculated):
+            raise uncalculated_complaint()
         if cell in _ERRORS:
             raise Complaint(_("สูตรในเซลล์นี้ให้ผลเป็นข้อผิดพลาด กรุณาพิมพ์ค่าแทนสูตร"))
         return clean(cell)
@@ -86,6 +92,10 @@ def typed_text(cell: Cell) -> str:
             found=cell_words(cell)
         )
     )
+
+
+def uncalculated_complaint() -> Complaint:
+    return Complaint(_("สูตรในเซลล์นี้ยังไม่มีค่าในไฟล์ กรุณาเปิดไฟล์ใน Excel แล้วบันทึกอีกครั้ง หรือพิมพ์ค่าแทนสูตร"))
 
 
 class Text(Kind[str]):

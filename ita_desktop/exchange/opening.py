@@ -2,8 +2,10 @@
 
 import warnings
 import zipfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +14,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from ita_desktop.exchange.kinds import Cell
+from ita_desktop.exchange.kinds import Cell, Uncalculated
+from ita_desktop.exchange.markup import Merged, read_markup
 from ita_desktop.exchange.problems import Complaint
 from ita_desktop.translation import translate as _
 
@@ -35,6 +38,15 @@ _BROKEN = (
 """What openpyxl and zipfile raise for files that are damaged or made otherwise than Excel makes them."""
 
 Rows = Iterator[tuple[Cell | None, ...]]
+
+
+@dataclass(frozen=True)
+class SheetCells:
+    """The rows of a sheet as plain values, and about how many there are. A formula without a value is Uncalculated."""
+
+    rows: Rows
+    count: int
+    merged: tuple[Merged, ...]
 
 
 @contextmanager
@@ -62,20 +74,36 @@ def opened(path: Path) -> Generator[Workbook]:
         ) from error
 
 
-def rows_of(workbook: Workbook, name: str) -> tuple[Rows, int]:
-    """The rows of a sheet as plain values, and about how many there are.
-
-    The size that a file claims for a sheet may be wrong, so the rows end where the data does.
-    """
+def rows_of(workbook: Workbook, name: str) -> SheetCells:
+    """The size that a file claims for a sheet may be wrong, so the rows end where the data does."""
     sheet = cast("ReadOnlyWorksheet", workbook[name])
     count = sheet.max_row or 0
     sheet.reset_dimensions()
-    return cast("Rows", sheet.iter_rows(values_only=True)), count
+    rows = cast("Rows", sheet.iter_rows(values_only=True))
+    # openpyxl has no public way to the part of the file that a sheet is read from.
+    archive, part = attrgetter("_archive")(workbook), attrgetter("_worksheet_path")(sheet)
+    markup = read_markup(archive.read(part))
+    if markup.uncalculated:
+        rows = _with_formulas(rows, markup.uncalculated)
+    return SheetCells(rows, count, markup.merged)
 
 
 def data_sheets(workbook: Workbook) -> list[str]:
     """Names of the sheets that have cells; a chart may stand on a sheet of its own."""
     return [sheet.title for sheet in workbook.worksheets if hasattr(sheet, "iter_rows")]
+
+
+def _with_formulas(rows: Rows, uncalculated: Mapping[int, Mapping[int, Uncalculated]]) -> Rows:
+    for number, cells in enumerate(rows, start=1):
+        formulas = uncalculated.get(number)
+        if formulas is None:
+            yield cells
+            continue
+        width = max(len(cells), *(place + 1 for place in formulas))
+        filled = [*cells, *[None] * (width - len(cells))]
+        for place, formula in formulas.items():
+            filled[place] = formula
+        yield tuple(filled)
 
 
 def _check_file(path: Path) -> None:

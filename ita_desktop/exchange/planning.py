@@ -171,6 +171,15 @@ def twice_named_complaint(plan: Plan[Any], earlier: ReadRow) -> Complaint:
     )
 
 
+def twice_named_words(plan: Plan[Any], row: ReadRow) -> tuple[str, str]:
+    """What names the row, and what may stand there instead."""
+    sheet = plan.sheet
+    if not sheet.key:
+        return row.ordinal, _("เลขลำดับที่ไม่ซ้ำกับแถวอื่น")
+    (place,) = _places(sheet, sheet.key[-1:])
+    return sheet.read_columns[place].kind.show(row.values[place]), _("ชื่อหรือรหัสที่ไม่ซ้ำกับแถวอื่น")
+
+
 def _match(sheet: Sheet[Any], before: Sequence[tuple[Any, ...]], read: ReadSheet) -> list[int | None]:
     new = [row.values for row in read.rows]
     if sheet.is_form:

@@ -1,9 +1,10 @@
 """Reads the workbook of a year whole: what is wrong with it, what it would change, and the change itself."""
 
 import gc
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from openpyxl.workbook import Workbook
@@ -18,12 +19,14 @@ from ita_desktop.exchange.planning import (
     plan_sheet,
     twice_named,
     twice_named_complaint,
+    twice_named_words,
 )
 from ita_desktop.exchange.problems import Complaint, Problem, RowChange
+from ita_desktop.exchange.references import Owners
 from ita_desktop.exchange.sheet import ORDINAL, AnySheet
 from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.exchange.sheets.workbook import GUIDE, LISTS, in_reading_order, workbook_sheets
-from ita_desktop.exchange.table import TableReading
+from ita_desktop.exchange.table import TableReading, count_headings
 from ita_desktop.model.book import YearBook
 from ita_desktop.thai.names import near_names, same_name
 from ita_desktop.translation import translate as _
@@ -32,11 +35,18 @@ Report = Callable[[float], bool]
 """Told the share that is done, from 0 to 1; answers whether to go on."""
 
 
+_ROWS_TO_KNOW_A_SHEET = 40
+
+
 class Cancelled(Exception):  # noqa: N818 -- not an error
     """The officer stopped the reading."""
 
 
-class OutdatedReading(RuntimeError):  # noqa: N818 -- nothing is broken
+class UnmendedWorkbook(ValueError):  # noqa: N818 -- nothing is broken
+    """A workbook with problems is not taken in."""
+
+
+class OutdatedReading(ValueError):  # noqa: N818 -- nothing is broken
     """The records changed after the workbook was read, so that its rows no longer fit them."""
 
 
@@ -72,10 +82,11 @@ def read_workbook(
 def apply(reading: Reading, book: YearBook) -> None:
     """Changes the records of `book` as the workbook has them: all of them or, if there are problems, none.
 
-    Raises ValueError for a reading with problems, OutdatedReading if the records are no longer as they were.
+    Raises UnmendedWorkbook for a reading with problems, OutdatedReading if the records are no longer as they were.
     """
     if reading.problems:
-        raise ValueError("a workbook with problems is not taken in")
+        message = _("สมุดงานยังมีที่ต้องแก้ {count} แห่ง จึงไม่ได้นำเข้า กรุณาแก้แล้วนำเข้าใหม่")
+        raise UnmendedWorkbook(message.format(count=len(reading.problems)))
     try:
         with _uncollected():
             for sheet in in_reading_order(workbook_sheets(Directories(book))):
@@ -84,7 +95,8 @@ def apply(reading: Reading, book: YearBook) -> None:
                 if read is not None:
                     carry_out(plan)
     except KeyError as missing:
-        raise OutdatedReading(str(missing)) from missing
+        message = _("ข้อมูลในแฟ้มเปลี่ยนไปหลังจากอ่านสมุดงาน จึงไม่ได้นำเข้า กรุณานำเข้าใหม่อีกครั้ง")
+        raise OutdatedReading(message) from missing
 
 
 @contextmanager
@@ -139,7 +151,7 @@ class _WorkbookReading:
                 unknown.append(title)
         missing = [name for name in known if name not in found]
         for title in unknown:
-            near = next(iter(near_names(title, missing)), None)
+            near = next(iter(near_names(title, missing)), None) or self._sheet_with_headings(title, missing)
             if near is None:
                 self._notices.append(_("ไม่ได้อ่านแผ่น “{sheet}” เพราะไม่ใช่แผ่นของแบบฟอร์ม").format(sheet=title))
             else:
@@ -147,14 +159,23 @@ class _WorkbookReading:
                 self._problems.append(Problem(title, "", title, near, message, near))
         return found
 
+    def _sheet_with_headings(self, title: str, missing: Sequence[str]) -> str | None:
+        """The missing sheet whose headings stand on the sheet `title`."""
+        rows = list(islice(rows_of(self._workbook, title).rows, _ROWS_TO_KNOW_A_SHEET))
+        counts = {sheet.name: count_headings(sheet, rows) for sheet in self._sheets if sheet.name in missing}
+        best = max(counts, key=lambda name: counts[name], default=None)
+        return best if best is not None and counts[best] else None
+
     def _read_sheet(self, sheet: AnySheet, title: str, done: int) -> None:
-        rows, count = rows_of(self._workbook, title)
-        table = TableReading(sheet, lambda row: self._tell(done, row / max(count, row)))
-        read = table.read(rows)
+        cells = rows_of(self._workbook, title)
+        table = TableReading(sheet, lambda row: self._tell(done, row / max(cells.count, row)))
+        read = table.read(cells)
         plan = plan_sheet(sheet, read)
         if not table.problems:
             _check_rows(plan, table)
+            _tell_of_rows(plan, table)
         self._problems += table.problems
+        self._notices += table.notices
         if not self._problems:
             self._changes += changes_of(plan)
         self._read[sheet.name] = read
@@ -194,7 +215,8 @@ def _check_rows(plan: Plan[object], table: TableReading) -> None:
     if sheet.key or sheet.is_called_by_ordinal:
         heading = sheet.key[-1] if sheet.key else ORDINAL
         for row, earlier in twice_named(plan):
-            table.add(table.cell(heading, row.number), "", "", twice_named_complaint(plan, earlier))
+            found, expected = twice_named_words(plan, row)
+            table.add(table.cell(heading, row.number), found, expected, twice_named_complaint(plan, earlier))
     if sheet.complaints is None:
         return
     values = plan.values
@@ -204,3 +226,23 @@ def _check_rows(plan: Plan[object], table: TableReading) -> None:
         found = column.kind.show(values[place][heading])
         cell = table.cell(heading, plan.rows[place].row.number)
         table.add(cell, found, column.kind.expected, complaint)
+
+
+def _tell_of_rows(plan: Plan[object], table: TableReading) -> None:
+    """What is taken, though it may be a slip; words without a record once, where they first come in anew."""
+    if plan.sheet.notices is not None:
+        for place, heading, message in plan.sheet.notices(plan.values):
+            table.tell(table.cell(heading, plan.rows[place].row.number), message)
+    for place in plan.present:
+        column = plan.sheet.read_columns[place]
+        if not isinstance(column.kind, Owners):
+            continue
+        told: set[str] = set()
+        for planned in plan.rows:
+            before = () if planned.before is None else planned.before[place]
+            for words in column.kind.unknown_words(planned.row.values[place]):
+                if words not in told and words not in before:
+                    told.add(words)
+                    message = _("“{words}” ไม่ใช่ชื่อฝ่าย โรงเรียน หรือบุคคลที่รู้จัก จะพิมพ์ตามที่เขียน กรุณาตรวจตัวสะกด")
+                    cell = table.cell(column.heading, planned.row.number)
+                    table.tell(cell, message.format(words=words))

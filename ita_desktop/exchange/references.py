@@ -1,7 +1,7 @@
 """Records that other sheets call by name: what they may be called, and near misses that are asked about."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from ita_desktop.exchange.kinds import Cell, Kind, Written, typed_text
@@ -19,7 +19,9 @@ _SCHOOLS_TOKEN = "โรงเรียนในสังกัด"
 _UNIT_WORDS = ("ฝ่าย", "โรงเรียน")
 _POST_WORDS = ("ผู้", "หัวหน้า", "รอง", "ประธาน", "เลขานุการ", "คณะ", "เจ้าหน้าที่", "เจ้าพนักงาน", "นัก", "ครู")
 _BULLETS = "-–•*· "
-_between_owners = re.compile(r"\s*[\n,;]\s*")
+_between_lines = re.compile(r"\s*[\n;]\s*")
+_between_owners = re.compile(r"\s*,\s*")
+_joint = re.compile(r"\s*,\s*(?:และ\s*)?|\s*และ\s*|\s+")
 _before_unit = re.compile(r" (?=ฝ่าย|โรงเรียน|ทุกฝ่าย|ทุกโรงเรียน)")
 
 
@@ -78,6 +80,9 @@ class Directory(Generic[Named]):
 
     def find_record(self, official: str) -> Named | None:
         return self._records.get(official)
+
+    def is_official(self, name: str) -> bool:
+        return self._officials.get(_key(name)) == name
 
     def officials(self) -> list[str]:
         return list(self._officials.values())
@@ -174,20 +179,58 @@ class Owners(Kind[tuple[str, ...]]):
         return _("ชื่อฝ่าย โรงเรียน หรือบุคคล บรรทัดละหนึ่งชื่อ หรือคำว่า ทุกฝ่าย โรงเรียนในสังกัด หรือชื่อตำแหน่ง")
 
     def read(self, cell: Cell) -> tuple[str, ...]:
-        lines = (line.strip(_BULLETS) for line in _between_owners.split(typed_text(cell)))
-        return tuple(self._owner(name) for line in lines if line for name in _names_on(line))
+        lines = (line.strip(_BULLETS) for line in _between_lines.split(typed_text(cell)))
+        return tuple(owner for line in lines if line for owner in self._owners_on(line))
 
     def write(self, value: tuple[str, ...]) -> Written:
         return "\n".join(value) or None
 
+    def unknown_words(self, value: tuple[str, ...]) -> Iterator[str]:
+        """Those that name no record and are neither a token nor a post."""
+        for words in value:
+            is_known = any(directory.is_official(words) for directory in self.directories)
+            if not (is_known or _is_token(words) or words.startswith(_POST_WORDS)):
+                yield words
+
+    def _owners_on(self, line: str) -> Sequence[str]:
+        """A line is taken apart at each comma only where one of its parts is known, else it is one name."""
+        owners = self._known_owners(line)
+        if owners:
+            return owners
+        parts = [part.strip(_BULLETS) for part in _between_owners.split(line)]
+        parts = [part for part in parts if part]
+        if not any(part.startswith((*_UNIT_WORDS, "ทุก")) or self._known_owners(part) for part in parts):
+            return (self._owner(line),)
+        return [
+            owner
+            for part in parts
+            for name in _names_on(part)
+            for owner in self._known_owners(name) or (self._owner(name),)
+        ]
+
+    def _known_owners(self, typed: str) -> tuple[str, ...]:
+        """All of them, known one and all, or none. The name of a section may have an และ of its own."""
+        known = self._known_owner(typed)
+        if known is not None:
+            return (known,)
+        for joint in _joint.finditer(typed):
+            first = self._known_owner(typed[: joint.start()])
+            others = self._known_owners(typed[joint.end() :]) if first is not None else ()
+            if first is not None and others:
+                return (first, *others)
+        return ()
+
+    def _known_owner(self, typed: str) -> str | None:
+        if not typed or _is_token(typed):
+            return typed or None
+        found = (directory.find(typed) for directory in self.directories)
+        return next((official for official in found if official is not None), None)
+
     def _owner(self, typed: str) -> str:
+        known = self._known_owner(typed)
+        if known is not None:
+            return known
         key = _key(typed)
-        if key in _TOKENS or key.startswith(_SCHOOLS_TOKEN):
-            return typed
-        for directory in self.directories:
-            official = directory.find(typed)
-            if official is not None:
-                return official
         if _key(self._answers.get(key, "")) == key:
             return typed
         units, people = self.directories
@@ -358,6 +401,11 @@ def _names_on(line: str) -> list[str]:
     return _before_unit.split(line) if line.startswith((*_UNIT_WORDS, "ทุก")) else [line]
 
 
+def _is_token(words: str) -> bool:
+    key = _key(words)
+    return key in _TOKENS or (key.startswith(_SCHOOLS_TOKEN) and _UNIT_WORDS[0] not in key)
+
+
 def _key(name: str) -> str:
-    """Spaces and the kind of digits do not tell names apart."""
-    return name.translate(THAI_TO_ARABIC).replace(" ", "").replace("\n", "")
+    """Spaces, the kind of digits and the size of letters do not tell names apart."""
+    return name.translate(THAI_TO_ARABIC).replace(" ", "").replace("\n", "").casefold()

@@ -58,6 +58,8 @@ class Sheet(Generic[Kept]):
     `names` says what other sheets call each row, in `directory`, from the values and ordinals of all rows.
     `announce` tells the sheets that follow what else the rows mean to them.
     `complaints` are what is wrong with rows as a whole, each with the place of the row and the heading it concerns.
+    `notices` are what the officer is told of rows that are taken all the same, likewise.
+    `joined` are the heading of cells that may be merged with those above, and that of the tick that says so.
     `name_and_words` are the headings of a name and of the words printed beside it to say what it names.
     """
 
@@ -74,6 +76,8 @@ class Sheet(Generic[Kept]):
     names: Callable[[Sequence[Values], Sequence[str]], Sequence[Sequence[str]]] | None = None
     announce: Callable[[Sequence[Values]], None] | None = None
     complaints: Callable[[Sequence[Values]], Iterable[tuple[int, str, Complaint]]] | None = None
+    notices: Callable[[Sequence[Values]], Iterable[tuple[int, str, str]]] | None = None
+    joined: tuple[str, str] | None = None
     name_and_words: tuple[str, str] | None = None
     is_called_by_ordinal: bool = False
     is_form: bool = False

@@ -6,13 +6,16 @@ from functools import cached_property
 from ita_desktop.model.edition import Edition, LevelScale
 from ita_desktop.model.editions import read_level_scale
 from ita_desktop.model.frame import NodeRecord
-from ita_desktop.model.office import Office, Person, Signatory, SigningDuty, Unit, UnitKind
+from ita_desktop.model.office import Office, Signatory, SigningDuty, Unit, UnitKind
 from ita_desktop.model.year import FiscalYear, Paper, PaperKind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class YearBook:
-    """`year` is the year of work; `results_year` the year whose published results it works from, if there is one."""
+    """`year` is the year of work; `results_year` the year whose published results it works from, if there is one.
+
+    What is worked out from the records is kept with the book: after a change to them, take a new book.
+    """
 
     office: Office
     year: FiscalYear
@@ -35,6 +38,12 @@ class YearBook:
         """Nodes of the year of work by identity."""
         return {node.identity: node for node in self.year.edition.nodes}
 
+    @cached_property
+    def known_nodes(self) -> dict[str, NodeRecord]:
+        """`nodes`, and those of the results that are no more in the frame of the year of work."""
+        earlier = self.results_year.edition.nodes if self.results_year else []
+        return {node.identity: node for node in earlier} | self.nodes
+
     @property
     def sections(self) -> list[Unit]:
         return [unit for unit in self.office.units if unit.kind is UnitKind.SECTION]
@@ -49,7 +58,3 @@ class YearBook:
 
     def signatory(self, duty: SigningDuty) -> Signatory | None:
         return next((signatory for signatory in self.office.signatories if signatory.duty is duty), None)
-
-    def person_named(self, name: str) -> Person | None:
-        """By the name without title, or by the name as printed in brackets."""
-        return next((p for p in self.office.people if name in (p.name, p.full_name)), None)

@@ -1,5 +1,6 @@
 """A list of items becomes an edition of the file, and a renumbering moves only the labels."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,13 @@ from openpyxl import Workbook
 from sqlalchemy.orm import Session
 
 from ita_desktop.actions.editions import import_edition
-from ita_desktop.actions.offices import open_office
+from ita_desktop.actions.offices import OfficeNameError, open_office, open_year
 from ita_desktop.exchange.edition_lists import EditionListError, read_edition_list
 from ita_desktop.model.edition import Kind, Relation
+from ita_desktop.model.editions import EditionError
 from ita_desktop.model.frame import EditionRecord
-from ita_desktop.storage.books import list_years, load_office
+from ita_desktop.model.year import Measure
+from ita_desktop.storage.books import list_years, load_book, load_office
 from ita_desktop.storage.workspace import Workspace
 
 FRAME = """code,parent,kind,title,scale,weight
@@ -110,6 +113,14 @@ def test_an_excel_list_is_read(tmp_path: Path) -> None:
         ("รหัส,ชื่อ\nMOIT,ก\n", "แถว 2: ไม่เข้าใจว่า MOIT"),
         ("รหัส,ชื่อ,อยู่ใต้\nO1,ก,9.9\n", "ไม่พบ 9.9"),
         ("รหัส,ชื่อ,น้ำหนัก\nOIT,ก,มาก\n", "น้ำหนักต้องเป็นตัวเลข"),
+        ("รหัส,ชื่อ,น้ำหนัก\nOIT,ก,NaN\n", "แถว 2: น้ำหนักต้องเป็นตัวเลขตั้งแต่ 0 ถึง 100"),
+        ("รหัส,ชื่อ,น้ำหนัก\nOIT,ก,sNaN\n", "แถว 2: น้ำหนักต้องเป็นตัวเลขตั้งแต่ 0 ถึง 100"),
+        ("รหัส,ชื่อ,น้ำหนัก\nOIT,ก,Infinity\n", "แถว 2: น้ำหนักต้องเป็นตัวเลขตั้งแต่ 0 ถึง 100"),
+        ("รหัส,ชื่อ,น้ำหนัก\nOIT,ก,-5\n", "แถว 2: น้ำหนักต้องเป็นตัวเลขตั้งแต่ 0 ถึง 100"),
+        ("รหัส,ชื่อ,น้ำหนัก\nOIT,ก,101\n", "แถว 2: น้ำหนักต้องเป็นตัวเลขตั้งแต่ 0 ถึง 100"),
+        ("รหัส,ชื่อ,อยู่ใต้\n9,ก,10\n10,ข,9\n", "รหัส 9: อยู่ใต้ตัวเองไม่ได้"),
+        ("รหัส,ชื่อ,อยู่ใต้\n9,ก,9\n", "รหัส 9: อยู่ใต้ตัวเองไม่ได้"),
+        ("รหัส,ชื่อ,อยู่ใต้\n9,ก,10\n10,ข,9\nO1,ค,\n", "รหัส 10: อยู่ใต้ตัวเองไม่ได้"),
     ],
 )
 def test_a_list_that_cannot_be_used_is_refused_with_its_line(
@@ -123,6 +134,77 @@ def test_a_list_that_cannot_be_used_is_refused_with_its_line(
 def test_a_file_that_is_no_list_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(EditionListError, match=r"ต้องเป็นแฟ้ม .xlsx หรือ .csv"):
         read_edition_list(write(tmp_path, "not a workbook", name), "x", 2570)
+
+
+def test_a_list_whose_formula_has_no_value_is_refused_where_it_stands(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["รหัส", "ชื่อ", "น้ำหนัก"], ["OIT", "ก", "=20+20"]):
+        sheet.append(row)
+    book.save(tmp_path / "list.xlsx")
+    with pytest.raises(EditionListError, match="ช่อง C2: สูตรในเซลล์นี้ยังไม่มีค่า"):
+        read_edition_list(tmp_path / "list.xlsx", "x", 2570)
+
+
+def test_a_damaged_excel_list_is_refused_in_words(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "list.xlsx", "w") as package:
+        package.writestr("xl/workbook.xml", "<workbook")
+    with pytest.raises(EditionListError, match="เสียหรือไม่ใช่ไฟล์ Excel"):
+        read_edition_list(tmp_path / "list.xlsx", "x", 2570)
+
+
+@pytest.mark.parametrize("code", ["", " ", "a b", "x/1", "x@november", "กรอบ"])
+def test_a_code_that_names_no_edition_is_refused(tmp_path: Path, code: str) -> None:
+    with pytest.raises(EditionListError, match="รหัสกรอบ"):
+        read_edition_list(write(tmp_path, "รหัส,ชื่อ\nO1,ก\n"), code, 2570)
+
+
+def test_a_year_without_data_goes_over_to_the_imported_edition(workspace: Workspace, tmp_path: Path) -> None:
+    with workspace.changing("นำเข้ากรอบ") as session:
+        done = import_edition(session, write(tmp_path, FRAME), "city-2566", 2566)
+    assert "เปลี่ยนจากกรอบ bma-2566 มาใช้กรอบ city-2566" in done
+    with workspace.reading() as session:
+        assert load_book(session, 2566).year.edition.code == "city-2566"
+
+
+def test_a_year_with_data_keeps_its_edition_and_that_is_told(workspace: Workspace, tmp_path: Path) -> None:
+    with workspace.changing("เพิ่มมาตรการ") as session:
+        year = load_book(session, 2566).year
+        year.measures.append(Measure(position=0, issue="ก"))
+    with workspace.changing("นำเข้ากรอบ") as session:
+        done = import_edition(session, write(tmp_path, FRAME), "city-2566", 2566)
+    assert "มีข้อมูลตามกรอบ bma-2566 แล้ว" in done
+    with workspace.reading() as session:
+        assert load_book(session, 2566).year.edition.code == "bma-2566"
+
+
+def test_a_year_that_the_measures_of_the_next_name_keeps_its_edition(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    with workspace.changing("นำเข้ากรอบ") as session:
+        import_edition(session, write(tmp_path, FRAME), "city-2567", 2567)
+    with workspace.changing("เพิ่มมาตรการ") as session:
+        book = load_book(session, 2567)
+        assert book.results_year is not None
+        book.year.measures.append(Measure(position=0, node=book.results_year.edition.nodes[0]))
+    with workspace.changing("นำเข้ากรอบ") as session:
+        done = import_edition(session, write(tmp_path, FRAME), "city-2566", 2566)
+    assert "มีข้อมูลตามกรอบ bma-2566 แล้ว" in done
+
+
+def test_a_year_with_other_numbers_than_the_edition_kept_is_refused(workspace: Workspace) -> None:
+    with workspace.reading() as session, pytest.raises(EditionError, match="november"):
+        open_year(load_office(session), 2567, "bma-2566@november")
+
+
+@pytest.mark.parametrize("name", ["", "  ", "สำนักงานเขต"])
+def test_an_office_needs_a_name(tmp_path: Path, name: str) -> None:
+    def fill(session: Session) -> None:
+        open_office(session, name, 2566, "bma-2566")
+
+    with pytest.raises(OfficeNameError, match="ยังไม่มีชื่อสำนักงาน"):
+        Workspace.create(tmp_path / "สมมติ.ita", "สร้างแฟ้ม", fill)
 
 
 def test_an_imported_edition_opens_its_year(workspace: Workspace, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ita_desktop.documents.compose.wording import joined, paragraphs, printed_score, results_of
-from ita_desktop.documents.content import Block, IndentedHeading, Paragraph, ScoreLine
+from ita_desktop.documents.content import Block, IndentedHeading, Paragraph, ScoreLine, Span
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind, Node
 from ita_desktop.model.year import PaperKind
@@ -71,8 +71,9 @@ def _remarks(book: YearBook, scores: Scores) -> Iterator[Block]:
             yield IndentedHeading(
                 _numbered(heading) if heading.kind is Kind.INDICATOR else f"{heading.title} ({heading.code})"
             )
-        words = "" if node is heading else f"{node.code} {node.title} "
-        yield Paragraph(words + remarks[node.identity])
+        remark = remarks[node.identity]
+        name = Span(f"{node.code} {' '.join(node.title.split())}", bold=True)
+        yield Paragraph(remark if node is heading else (name, Span(f" {remark}")))
 
 
 def _heading_of(node: Node, scores: Scores) -> Node:

@@ -116,7 +116,7 @@ def _assessment(
 ) -> Iterator[Block]:
     yield _heading(book, headings, "assessment-heading")
     yield from _text(book, "assessment")
-    frame = compose_frame(book.edition, captions)
+    frame = compose_frame(book.edition, book.year.year, captions)
     yield from _text(book, "frame", จำนวน=frame_words(book.edition), ตาราง=reference_to(frame))
     yield from frame
     scale = read_level_scale(book.edition.level_scale)
@@ -219,7 +219,7 @@ def _instrument_analysis(book: YearBook, scores: Scores, instrument: Node) -> It
 def _instrument_of(book: YearBook, measure: Measure) -> str | None:
     node = measure.node
     while node is not None and node.kind is not Kind.INSTRUMENT:
-        node = book.nodes.get(node.parent or "")
+        node = book.known_nodes.get(node.parent or "")
     return node.identity if node else None
 
 

@@ -107,9 +107,10 @@ def _indicators(scores: Scores, instrument: NodeScore) -> tuple[NodeScore, ...]:
 def _mean_sentence(book: YearBook, instrument: NodeScore) -> str:
     if instrument.shown is None:
         return ""
+    says = "มีคะแนนเฉลี่ย" if instrument.node.mean_of is Kind.QUESTION else "ได้คะแนน"
     sentence = (
         f"ผลการประเมิน {instrument.node.code} ของ{book.office.name} "
-        f"มีคะแนนเฉลี่ย {printed_score(instrument.shown)} คะแนน"
+        f"{says} {printed_score(instrument.shown)} คะแนน"
     )
     scale = book.level_scale
     if any(level.instrument_minimum for level in scale.levels):

@@ -47,7 +47,7 @@ def _indicator(row: MeasureRow) -> tuple[Line, ...]:
     if subject.node is None:
         return (Line(EVERY_INDICATOR, bold=True),)
     if subject.groups or subject.indicator is None:
-        says_what_it_is = row.measure.issue or subject.last_node is not None
+        says_what_it_is = row.measure.issue or row.measure.weakness or subject.last_node is not None
         words = _codes(subject) if says_what_it_is else f"{subject.node.code} {subject.node.title}"
         return _paragraphs(words, bold=True)
     return (Line(f"{subject.indicator.code}) {subject.indicator.title}", bold=True),)

@@ -7,7 +7,7 @@ from ita_desktop.documents.compose.measures_captions import Captions
 from ita_desktop.documents.compose.measures_results import NO_SCORE, cell, head_row
 from ita_desktop.documents.compose.measures_words import indicator_name, instrument_name, plain_number
 from ita_desktop.documents.compose.wording import printed_score
-from ita_desktop.documents.content import Alignment, Block, Cell, Line, Merge, Row, Shade, Table
+from ita_desktop.documents.content import Alignment, Block, Cell, Line, Merge, Paragraph, Row, Shade, Table
 from ita_desktop.model.edition import Edition, Kind, Level, LevelScale, Node
 from ita_desktop.rules.tree import Tree
 
@@ -27,23 +27,35 @@ def frame_words(edition: Edition) -> str:
     return f"เครื่องมือ {kinds.count(Kind.INSTRUMENT)} ชุด" + (f" {indicators} ตัวชี้วัด" if indicators else "")
 
 
-def compose_frame(edition: Edition, captions: Captions) -> tuple[Block, ...]:
+def compose_frame(edition: Edition, year: int, captions: Captions) -> tuple[Block, ...]:
+    """The frame that is used in `year`, and below it what is to be known of an unconfirmed or an earlier one."""
     tree = Tree(edition.nodes)
     instruments = [node for node in tree.nodes if node.kind is Kind.INSTRUMENT]
     rows = [row for instrument in instruments for row in _instrument_rows(tree, instrument)]
     return (
-        captions.table(f"เครื่องมือ ตัวชี้วัด และน้ำหนัก ตามกรอบการประเมิน ประจำปีงบประมาณ พ.ศ. {edition.year}"),
+        captions.table(f"เครื่องมือ ตัวชี้วัด และน้ำหนัก ตามกรอบการประเมิน ประจำปีงบประมาณ พ.ศ. {year}"),
         Table(
             _FRAME_WIDTHS_MM,
             (head_row("เครื่องมือ", "ตัวชี้วัด", "จำนวนข้อ", "น้ำหนัก\n(ร้อยละ)"),),
             (*rows, _sum_row(tree, instruments)),
         ),
+        *_notes(edition, year),
     )
+
+
+def _notes(edition: Edition, year: int) -> Iterator[Block]:
+    notes: list[str] = []
+    if edition.year != year:
+        notes.append(f"ใช้กรอบการประเมินของปีงบประมาณ พ.ศ. {edition.year}")
+    if not edition.confirmed:
+        notes.append("รายการตามกรอบการประเมินนี้ยังไม่ได้ตรวจยืนยันกับประกาศของผู้ประเมิน")
+    if notes:
+        yield Paragraph(f"หมายเหตุ {' และ'.join(notes)}")
 
 
 def _instrument_rows(tree: Tree, instrument: Node) -> Iterator[Row]:
     """A row for each indicator; for the instrument itself where the frame has no indicators."""
-    indicators = [node for node in tree.below(instrument.identity) if node.kind is Kind.INDICATOR]
+    indicators = _indicators(tree, instrument)
     weight = "" if instrument.weight is None else plain_number(instrument.weight)
     for place, node in enumerate(indicators or [instrument]):
         merge = Merge.NONE if len(indicators) < 2 else Merge.CONTINUED if place else Merge.START
@@ -52,7 +64,7 @@ def _instrument_rows(tree: Tree, instrument: Node) -> Iterator[Row]:
             (
                 Cell(() if is_covered else (Line(instrument_name(instrument)),), merge=merge, middle=True),
                 cell(indicator_name(node) if indicators else ""),
-                cell(str(_count(tree, node)), Alignment.CENTRE),
+                cell(_count_words(_count(tree, node)), Alignment.CENTRE),
                 Cell(
                     () if is_covered else (Line(weight),),
                     merge=merge,
@@ -64,14 +76,29 @@ def _instrument_rows(tree: Tree, instrument: Node) -> Iterator[Row]:
         )
 
 
+def _indicators(tree: Tree, instrument: Node) -> list[Node]:
+    return [node for node in tree.below(instrument.identity) if node.kind is Kind.INDICATOR]
+
+
 def _count(tree: Tree, node: Node) -> int:
     return tree.count(node, Kind.QUESTION) + tree.count(node, Kind.ITEM)
 
 
+def _count_words(count: int) -> str:
+    """A frame that does not list the questions of an indicator does not say that it has none."""
+    return str(count) if count else NO_SCORE
+
+
 def _sum_row(tree: Tree, instruments: Sequence[Node]) -> Row:
-    count = sum(_count(tree, instrument) for instrument in instruments)
+    """The sum of the counts only where every indicator, or instrument without indicators, has one."""
+    counts = [
+        _count(tree, node)
+        for instrument in instruments
+        for node in _indicators(tree, instrument) or [instrument]
+    ]
+    count = sum(counts) if all(counts) else 0
     weight = sum((instrument.weight or Decimal(0) for instrument in instruments), Decimal(0))
-    texts = ("รวม", str(count), plain_number(weight) if weight else "")
+    texts = ("รวม", _count_words(count), plain_number(weight) if weight else "")
     return Row(
         tuple(
             Cell((Line(text, bold=True),), columns, alignment=Alignment.CENTRE, shade=Shade.GROUP)

@@ -11,11 +11,13 @@ from ita_desktop.documents.compose.measures_words import (
     score_in_brackets,
 )
 from ita_desktop.documents.content import Shade
+from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.layouts import Grouping
 from ita_desktop.model.year import Measure
 from ita_desktop.rules.scores import NodeScore, Scores
+from ita_desktop.rules.tree import Tree
 
 _OF_DISCLOSURE = {Kind.SUBINDICATOR, Kind.GROUP, Kind.ITEM}
 
@@ -66,11 +68,17 @@ def indicator_of(scores: Scores, point: NodeScore) -> NodeScore | None:
 
 
 class Subjects:
-    """Finds the subject of measures in the frame of the year."""
+    """Finds the subject of measures in the frame of the year.
 
-    def __init__(self, nodes: Sequence[NodeRecord], grouping: Grouping, scores: Scores | None) -> None:
-        self._nodes = {node.identity: node for node in nodes}
-        self._places = {node.identity: place for place, node in enumerate(nodes)}
+    What only the frame of the results has stands last under what the frame of the year has above it.
+    """
+
+    def __init__(self, book: YearBook, grouping: Grouping, scores: Scores | None) -> None:
+        self._nodes = book.known_nodes
+        earlier = book.results_edition.nodes if book.results_edition else ()
+        removed = (node for node in earlier if node.identity not in book.nodes)
+        in_order = Tree((*book.edition.nodes, *removed)).nodes
+        self._places = {node.identity: place for place, node in enumerate(in_order)}
         self._grouping = grouping
         self._scores = {score.node.identity: score.shown for score in scores.nodes} if scores else {}
         self._known: dict[tuple[str | None, str | None], Subject] = {}
@@ -108,7 +116,7 @@ class Subjects:
         return self._known[first, last]
 
     def _identity(self, node: NodeRecord | None) -> str | None:
-        """A node that only another year's frame has is no subject."""
+        """A node that neither the frame of the year nor that of the results has is no subject."""
         return node.identity if node and node.identity in self._nodes else None
 
     def _found(self, first: str | None, last: str | None) -> Subject:

@@ -12,11 +12,12 @@ from ita_desktop.documents.compose.measures_pages import (
     row_height_mm,
 )
 from ita_desktop.documents.compose.measures_subjects import Group, MeasureRow, Subjects, indicator_of
+from ita_desktop.documents.compose.wording import results_of
 from ita_desktop.documents.content import Alignment, Block, Cell, Line, Merge, Row, Shade, Table
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.layouts import Column, Grouping, Layout, MergeRule, RowChoice
 from ita_desktop.model.year import Measure
-from ita_desktop.rules.scores import Scores, read_scores
+from ita_desktop.rules.scores import Scores
 from ita_desktop.rules.weak_points import weak_points
 
 Lines = tuple[Line, ...]
@@ -36,8 +37,8 @@ class _RowDraft:
 
 def compose_measures_table(book: YearBook, layout: Layout, measures: Sequence[Measure]) -> tuple[Block, ...]:
     """The table of `measures`; nothing at all where there are none."""
-    scores = read_scores(book.results_year) if book.results_year else None
-    rows = Subjects(book.year.edition.nodes, layout.grouping, scores).rows_of(measures)
+    scores = results_of(book)
+    rows = Subjects(book, layout.grouping, scores).rows_of(measures)
     if layout.rows is RowChoice.WEAK_INDICATORS and scores is not None:
         rows = _of_weak_indicators(rows, book, scores)
     if not rows:

@@ -62,7 +62,7 @@ class _Memo:
 
     def head(self) -> Iterator[Block]:
         paper = self.paper
-        number = paper.number or _number_to_come(self.section)
+        number = paper.number or _prefix(self.section)
         date = long_date(paper.date) if paper.date else ""
         addressee = paper.addressee or "ผู้อำนวยการ{เขต}"
         yield PageStart(is_letter=True)
@@ -146,10 +146,11 @@ class _Memo:
         )
 
 
-def _number_to_come(section: Unit | None) -> str:
-    """The letters of the section before the slash; the running number is written in by hand."""
-    return f"{section.letter_prefix if section else ''}/"
+def _prefix(section: Unit | None) -> str:
+    """The letters of the section and the slash, if it has any; the running number is written in by hand."""
+    return f"{section.letter_prefix}/" if section and section.letter_prefix else ""
 
 
 def _circular_number_to_come(section: Unit | None) -> str:
-    return f"{_number_to_come(section)}ว {GAP}"
+    prefix = _prefix(section)
+    return f"{prefix}ว {GAP}" if prefix else GAP

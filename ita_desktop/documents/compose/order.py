@@ -87,7 +87,8 @@ def _member_lines(book: YearBook, member: Member) -> tuple[str, ...]:
     if person is None:
         return _broken(post or GAP)
     section = person.unit.name if person.unit else ""
-    post = post or " ".join(word for word in (person.full_position, section) if word)
+    words = (person.full_position, "" if section in person.full_position else section)
+    post = post or " ".join(filter(None, words))
     return (person.full_name, *_broken(post))
 
 

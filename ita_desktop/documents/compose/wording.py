@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from weakref import WeakKeyDictionary
 
 from ita_desktop.documents.content import Block, Document, Signature
 from ita_desktop.model.book import YearBook
@@ -44,11 +45,6 @@ _LONGEST_TITLE = 255
 
 _assessment_in_a_name = re.compile("(?:(?<!กรรม)การ)?ประเมินคุณธรรม.*")
 _year_and_number_of_a_meeting = re.compile(r"\s*ประจำปีงบประมาณ.*")
-
-
-def facts(book: YearBook) -> dict[str, str]:
-    """What the placeholders of any paper stand for; empty where the records do not say."""
-    return {name: read(book) for name, read in _FACTS.items()}
 
 
 def meeting_facts(book: YearBook, meeting: Meeting | None) -> dict[str, str]:
@@ -138,8 +134,17 @@ def invited_meeting(book: YearBook) -> Meeting | None:
     return max(book.year.meetings, key=lambda meeting: meeting.number, default=None)
 
 
+_results: WeakKeyDictionary[YearBook, Scores | None] = WeakKeyDictionary()
+
+
 def results_of(book: YearBook) -> Scores | None:
-    """The scores that the year works from, if any is known."""
+    """The scores that the year works from, if any is known; worked out once for a book."""
+    if book not in _results:
+        _results[book] = _read_results(book)
+    return _results[book]
+
+
+def _read_results(book: YearBook) -> Scores | None:
     if book.results_year is None:
         return None
     scores = read_scores(book.results_year)

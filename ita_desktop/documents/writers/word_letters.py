@@ -16,10 +16,13 @@ from ita_desktop.documents.writers.word_signatures import signature_in_place
 from ita_desktop.documents.writers.word_tables import places
 from ita_desktop.documents.writers.word_text import TAB, Typesetter, paragraph
 from ita_desktop.documents.writers.word_units import hanging, mm_of_pt, space_before, twips_of_mm, twips_of_pt
+from ita_desktop.thai.line_breaks import approximate_width
 
 MEMO_HEADING = "บันทึกข้อความ"
 _EMBLEM_NAME = "ตราครุฑ"
 _LONGEST_URGENCY_WORD = "ด่วนที่สุด"
+_REGULAR_TO_BOLD = 0.975
+"""How wide regular type is at most beside bold, in which widths are estimated."""
 _LABEL = '<w:rPr><w:rStyle w:val="Label"/></w:rPr>'
 
 
@@ -94,12 +97,21 @@ def forwarding_blocks(block: ForwardingBlocks, typesetter: Typesetter, style: St
 def _forwarding(block: Forwarding, typesetter: Typesetter, style: Style) -> str:
     label_indent = hanging(style.forwarding_label_mm)
     first, *others = block.addressee.lines or ("",)
+    number_and_date = [f"ที่ {block.number}   วันที่ {block.date}"]
+    if not _fits(number_and_date[0], typesetter, style):
+        number_and_date = number_and_date[0].split("   ")
     lines = [
         warning(block.urgency, typesetter) if block.urgency else "",
-        paragraph("ForwardingLine", typesetter.run(f"ที่ {block.number}   วันที่ {block.date}")),
+        *(paragraph("ForwardingLine", typesetter.run(line)) for line in number_and_date),
         paragraph("ForwardingLine", typesetter.run(f"{block.addressee.label}\t{first}"), label_indent),
         *(paragraph("ForwardingLine", typesetter.run(f"\t{line}"), label_indent) for line in others),
         *(paragraph("ForwardingDash", typesetter.run(f"-\t{line}")) for line in block.lines),
         signature_in_place(block.signature, typesetter, style.signature_before_pt),
     ]
     return "".join(lines)
+
+
+def _fits(line: str, typesetter: Typesetter, style: Style) -> bool:
+    """In body type and one column of forwardings."""
+    width_em = approximate_width(typesetter.printed(line)) * _REGULAR_TO_BOLD
+    return width_em * float(mm_of_pt(style.body_pt)) <= float(style.forwarding_widths_mm[0])

@@ -162,7 +162,7 @@ def _complaints(rows: Sequence[Values]) -> Iterator[tuple[int, str, Complaint]]:
                 yield place, heading, Complaint(_("ต่างจากแถวแรกของรูปแบบ “{code}”").format(code=code))
     definitions = _definitions(rows)
     for code, place in first.items():
-        if code in available_layouts():
+        if code.casefold() in {shipped.casefold() for shipped in available_layouts()}:
             yield (
                 place,
                 "รหัสรูปแบบ",

@@ -44,6 +44,7 @@ def measures(shared: Directories) -> Sheet[Measure]:
         directory=shared.measures,
         names=names,
         complaints=lambda rows: _range_complaints(rows, code),
+        joined=("ประเด็น", "รวมช่องกับแถวบน"),
         name_and_words=("รหัสข้อ", "ชื่อข้อ"),
         is_called_by_ordinal=True,
     )

@@ -1,6 +1,6 @@
 """Who publishes which item this year, and what the assessor published for last year."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, cast
@@ -8,23 +8,29 @@ from typing import Any, cast
 from ita_desktop.exchange.dates import Date
 from ita_desktop.exchange.kinds import Kind, Line, Lines, Number, Score, Term, Text
 from ita_desktop.exchange.problems import Complaint
-from ita_desktop.exchange.references import Code
+from ita_desktop.exchange.references import Code, Codes
 from ita_desktop.exchange.sheet import Column, Sheet, Values, known_column
 from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.exchange.sheets.frame import responsibility_of
 from ita_desktop.exchange.sheets.owners import owner_names, put_owners
+from ita_desktop.model.edition import Kind as NodeKind
+from ita_desktop.model.edition import Scale
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.year import Part, PublicationState, Responsibility, ResponsibleParty, Result
 from ita_desktop.translation import translate as _
 
-_SHARES = {
+_LEVEL_SHARES = {
     "น้อยที่สุด": "share_least",
     "น้อย": "share_little",
     "มาก": "share_much",
     "มากที่สุด": "share_most",
-    "มี": "share_yes",
-    "ไม่มี": "share_no",
 }
+_YES_NO_SHARES = {"มี": "share_yes", "ไม่มี": "share_no"}
+_SHARES = _LEVEL_SHARES | _YES_NO_SHARES
+_LEVELS = (Scale.LEVEL, Scale.LEVEL_REVERSED)
+_YES_OR_NO = (Scale.YES_IS_GOOD, Scale.YES_IS_BAD, Scale.DISCLOSED)
+_ROUNDING = Decimal("0.02")
+"""How far the sum of published shares may lie from a hundred, each being rounded to two decimals."""
 
 
 class _Columns:
@@ -108,6 +114,7 @@ def results(shared: Directories) -> Sheet[NodeRecord] | None:
         year.results.append(kept[id(node)])
         return kept[id(node)]
 
+    parents = {node.parent for node in year.edition.nodes if node.kind is NodeKind.PART}
     of = _Columns(lambda node: kept.get(id(node)), make)
     return Sheet(
         name="ผลคะแนน",
@@ -131,21 +138,75 @@ def results(shared: Directories) -> Sheet[NodeRecord] | None:
         records=list(year.edition.nodes),
         key=("รหัสข้อ",),
         words=("รหัสข้อ",),
-        complaints=_share_complaints,
+        complaints=lambda rows: _share_complaints(rows, codes, parents),
+        notices=lambda rows: _notices(rows, codes),
         name_and_words=("รหัสข้อ", "ชื่อข้อ"),
     )
 
 
-def _share_complaints(rows: Sequence[Values]) -> Iterator[tuple[int, str, Complaint]]:
-    """Shares are taken as published, even where they do not add up; but Excel keeps 12% as 0.12."""
+def _share_complaints(
+    rows: Sequence[Values], codes: Codes, parents: Collection[str | None]
+) -> Iterator[tuple[int, str, Complaint]]:
+    """Shares are taken as published, but not where none can have been published."""
     for place, row in enumerate(rows):
-        shares = {heading: row[heading] for heading in _SHARES if row[heading]}
-        if len(shares) > 1 and abs(sum(shares.values()) - 1) < Decimal("0.02"):
-            yield (
-                place,
-                next(iter(shares)),
-                Complaint(_("Excel แปลงร้อยละเป็นทศนิยม รวมทั้งแถวได้ 1 แทนที่จะเป็น 100 กรุณาพิมพ์โดยไม่มีเครื่องหมาย %")),
-            )
+        shares = _shares(row)
+        if not shares or row["รหัสข้อ"] not in codes:
+            continue
+        first, node = next(iter(shares)), codes.node(row["รหัสข้อ"])
+        if node.identity in parents:
+            message = _("ข้อนี้มีข้อย่อย ร้อยละของคำตอบมีเฉพาะที่ข้อย่อย กรุณาย้ายไปกรอกที่แถวของข้อย่อย")
+            yield place, first, Complaint(message)
+            continue
+        strange = next((heading for heading in shares if heading in _shares_unlike(node.scale)), None)
+        if strange is not None:
+            message = _("ข้อนี้ไม่ได้วัดด้วยคำตอบ “{heading}” กรุณาตรวจว่ากรอกตรงคอลัมน์และตรงแถวหรือไม่")
+            yield place, strange, Complaint(message.format(heading=strange))
+        elif len(shares) > 1 and abs(sum(shares.values()) - 1) < _ROUNDING:
+            message = _("Excel แปลงร้อยละเป็นทศนิยม รวมทั้งแถวได้ 1 แทนที่จะเป็น 100 กรุณาพิมพ์โดยไม่มีเครื่องหมาย %")
+            yield place, next(heading for heading in shares if shares[heading]), Complaint(message)
+        else:
+            for empty in _missing_shares(shares):
+                message = _("ร้อยละของคำตอบ “{heading}” ว่างอยู่ แต่ช่องอื่นรวมได้ {sum} ไม่ถึง 100 กรุณากรอกให้ครบ")
+                yield place, empty, Complaint(message.format(heading=empty, sum=sum(shares.values())))
+                break
+
+
+def _shares(row: Values) -> dict[str, Decimal]:
+    return {heading: row[heading] for heading in _SHARES if row[heading] is not None}
+
+
+def _shares_unlike(scale: Scale | None) -> Collection[str]:
+    if scale in _LEVELS:
+        return _YES_NO_SHARES
+    return _LEVEL_SHARES if scale in _YES_OR_NO else ()
+
+
+def _missing_shares(shares: Mapping[str, Decimal]) -> Iterator[str]:
+    """Of a set of shares of which some are given, and these are not all there is."""
+    for headings in (_LEVEL_SHARES, _YES_NO_SHARES):
+        given = [shares[heading] for heading in headings if heading in shares]
+        if given and abs(sum(given) - 100) > _ROUNDING:
+            yield from (heading for heading in headings if heading not in shares)
+
+
+def _notices(rows: Sequence[Values], codes: Codes) -> Iterator[tuple[int, str, str]]:
+    for place, row in enumerate(rows):
+        shares = _shares(row)
+        for headings in (_LEVEL_SHARES, _YES_NO_SHARES):
+            given = [shares[heading] for heading in headings if heading in shares]
+            if given and abs(sum(given) - 100) > _ROUNDING:
+                message = _("ร้อยละของคำตอบรวมได้ {sum} ไม่ใช่ 100 รับไว้ตามที่กรอก กรุณาตรวจกับรายงานผล")
+                yield (
+                    place,
+                    next(heading for heading in headings if heading in shares),
+                    message.format(sum=sum(given)),
+                )
+        score = row["คะแนน"]
+        if score not in (None, 0, 100) and row["รหัสข้อ"] in codes:
+            node = codes.node(row["รหัสข้อ"])
+            if node.kind is NodeKind.ITEM and node.scale is not Scale.SCORE:
+                message = _("ข้อมูล OIT ได้คะแนน 0 หรือ 100 เท่านั้น แต่พบ {score} รับไว้ตามที่กรอก กรุณาตรวจกับรายงานผล")
+                yield place, "คะแนน", message.format(score=score)
 
 
 def _parties_column(

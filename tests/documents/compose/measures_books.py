@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.edition import Kind
 from ita_desktop.model.editions import read_edition
 from ita_desktop.model.frame import EditionRecord, NodeRecord, record_of
 from ita_desktop.model.office import Office, Signatory, SigningDuty, WeakPointRule
@@ -175,6 +176,23 @@ def small_book() -> YearBook:
         )
     ]
     return book
+
+
+def add_removed_question(book: YearBook, above: str = "budget") -> NodeRecord:
+    """A question under the indicator `above` that only the frame of the results has, with a low score."""
+    year = book.results_year
+    assert year is not None
+    node = NodeRecord(
+        position=99,
+        identity="plan-known",
+        code="I11",
+        parent=above,
+        kind=Kind.QUESTION,
+        title="ทราบแผนการใช้จ่าย",
+    )
+    year.edition.nodes.append(node)
+    year.results.append(Result(node=node, published=Decimal("70.50")))
+    return node
 
 
 def many_measures(count: int, year: FiscalYear) -> list[Measure]:

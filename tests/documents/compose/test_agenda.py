@@ -12,6 +12,7 @@ from ita_desktop.documents.content import (
     NumberedItem,
     Paragraph,
     ScoreLine,
+    Span,
     TitleLines,
 )
 from ita_desktop.model.agenda_patterns import SIX_PART, default_agenda
@@ -214,9 +215,9 @@ def test_remarks_stand_under_the_indicator_of_their_item() -> None:
     start = blocks.index(Paragraph("โดยมีข้อเสนอแนะจากการประเมิน ดังนี้"))
     assert blocks[start + 1 :] == (
         IndentedHeading("ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล"),
-        Paragraph("O2 แผนพัฒนาเชิงพื้นที่ ไม่พบแผนของปีงบประมาณ ที่ประเมิน"),
+        Paragraph((Span("O2 แผนพัฒนาเชิงพื้นที่", bold=True), Span(" ไม่พบแผนของปีงบประมาณ ที่ประเมิน"))),
         IndentedHeading("ตัวชี้วัดที่ 10 การป้องกันการทุจริต"),
-        Paragraph("O30 มาตรการส่งเสริมคุณธรรม ไม่พบผู้รับผิดชอบ"),
+        Paragraph((Span("O30 มาตรการส่งเสริมคุณธรรม", bold=True), Span(" ไม่พบผู้รับผิดชอบ"))),
     )
 
 

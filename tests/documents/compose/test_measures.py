@@ -1,6 +1,7 @@
 """The whole measures document: which parts it has, how they are numbered, what its tables of results hold."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -27,7 +28,13 @@ from ita_desktop.model.office import MeasuresLayout, PaperText, SigningDuty
 from ita_desktop.model.year import MeasuresTable
 from tests.documents.compose.composed_text import blocks_of, only_block, texts_of, whole_text
 from tests.documents.compose.golden_content import assert_golden
-from tests.documents.compose.measures_books import edition_of, small_book, yannawa_book, yannawa_case
+from tests.documents.compose.measures_books import (
+    add_removed_question,
+    edition_of,
+    small_book,
+    yannawa_book,
+    yannawa_case,
+)
 
 
 def headings(document: Document) -> list[str]:
@@ -134,7 +141,7 @@ def test_r1_has_no_level_column_where_the_scale_judges_totals_only() -> None:
     assert len(table.widths_mm) == 5
     assert sum(table.widths_mm) == 160
     book.results_year.results[0].published_level = "ผ่านดี"
-    assert len(table_named(compose_measures(book), "ผลการประเมินจำแนก").widths_mm) == 5
+    assert len(table_named(compose_measures(replace(book)), "ผลการประเมินจำแนก").widths_mm) == 5
 
 
 def test_every_question_and_item_of_the_real_office_is_printed_with_its_score() -> None:
@@ -218,7 +225,7 @@ def test_published_scores_are_printed_as_published_and_only_real_differences_are
     book = small_book()
     results_year = book.results_year
     assert results_year is not None
-    assert notes(compose_measures(book)) == []
+    assert notes(compose_measures(replace(book))) == []
     nodes = {node.identity: node for node in results_year.edition.nodes}
     result = type(results_year.results[0])
     results_year.results += [
@@ -343,3 +350,41 @@ def test_the_office_may_word_the_document_otherwise() -> None:
     book = small_book()
     book.office.texts = [PaperText(paper="measures", part="analysis-heading", text="ผลวิเคราะห์ของ{เขต}")]
     assert "3. ผลวิเคราะห์ของเขตสมมติ" in headings(compose_measures(book))
+
+
+def test_a_guideline_on_a_question_of_last_years_frame_stands_with_its_instrument() -> None:
+    book = small_book()
+    guideline = next(m for m in book.year.measures if m.table is MeasuresTable.GUIDELINE)
+    guideline.node = add_removed_question(book)
+    document = compose_measures(book)
+    assert printed(table_named(document, "แนวทางการพัฒนาผลการประเมิน IIT").rows)[0][0] == "2) การใช้งบประมาณ"
+
+
+def test_a_frame_without_questions_counts_only_what_it_lists_and_is_said_to_be_unconfirmed() -> None:
+    book = small_book()
+    book.year.edition = edition_of("nacc-2567")
+    document = compose_measures(YearBook(book.office, book.year, None))
+    rows = printed(table_named(document, "เครื่องมือ").rows)
+    assert [row[2] for row in rows[:8]] == ["–"] * 8
+    assert rows[8][2] == "35"
+    assert rows[-1][1] == "–"
+    assert any("ยังไม่ได้ตรวจยืนยัน" in note for note in notes(document))
+    assert not any("ยังไม่ได้ตรวจยืนยัน" in note for note in notes(compose_measures(small_book())))
+
+
+def test_a_frame_without_indicators_has_a_row_for_each_instrument() -> None:
+    book = small_book()
+    book.year.edition = edition_of("nacc-2568")
+    document = compose_measures(YearBook(book.office, book.year, None))
+    rows = printed(table_named(document, "เครื่องมือ").rows)
+    assert [row[2] for row in rows[:2]] == ["–", "–"]
+    assert any("มีเครื่องมือ 3 ชุด รายละเอียด" in str(p.text) for p in blocks_of(document, Paragraph))
+
+
+def test_a_year_that_uses_an_earlier_frame_names_one_year_and_the_frame_as_its_source() -> None:
+    book = small_book()
+    book.year.year = 2567
+    document = compose_measures(YearBook(book.office, book.year, None))
+    caption = next(c for c in blocks_of(document, Caption) if c.text.startswith("เครื่องมือ"))
+    assert caption.text.endswith("พ.ศ. 2567")
+    assert "หมายเหตุ ใช้กรอบการประเมินของปีงบประมาณ พ.ศ. 2566" in notes(document)

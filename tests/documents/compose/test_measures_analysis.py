@@ -177,3 +177,11 @@ def test_without_scores_of_questions_indicators_are_compared_and_nothing_is_coun
     assert "ตัวชี้วัดที่ได้คะแนนสูงสุด คือ ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ (90.00 คะแนน)" in text
     assert len(said["IIT"]) == 1
     assert "OIT" not in said
+
+
+def test_only_a_mean_of_questions_is_called_a_mean() -> None:
+    said = analysis(small_book())
+    first = {code: str(said[code][0].text) for code in ("IIT", "EIT", "OIT")}
+    assert "มีคะแนนเฉลี่ย 87.81 คะแนน" in first["IIT"]
+    assert "คะแนนเฉลี่ย" not in first["OIT"]
+    assert "ได้คะแนน 87.50 คะแนน" in first["OIT"]

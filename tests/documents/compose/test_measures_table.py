@@ -10,10 +10,17 @@ import pytest
 from ita_desktop.documents.compose.measures_table import compose_measures_table
 from ita_desktop.documents.content import Merge, Table
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.edition import Kind
+from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.layouts import RowChoice, layout_from, read_layout
 from ita_desktop.model.office import WeakPointRule
 from ita_desktop.model.year import Cadence, Measure, MeasuresTable
-from tests.documents.compose.measures_books import small_book, yannawa_book, yannawa_case
+from tests.documents.compose.measures_books import (
+    add_removed_question,
+    small_book,
+    yannawa_book,
+    yannawa_case,
+)
 from tests.documents.compose.measures_tables import (
     column,
     data_rows,
@@ -296,3 +303,78 @@ def test_where_nothing_is_weak_every_measure_is_printed() -> None:
     book.office.weak_point_rule = WeakPointRule.THRESHOLD
     book.office.threshold = Decimal(0)
     assert len(data_rows(table_of(book, "M3"))) == 6
+
+
+def test_a_measure_on_something_that_only_another_frame_has_is_printed_without_subject() -> None:
+    """A check names it; the paper can be composed all the same."""
+    book = small_book()
+    stranger = NodeRecord(
+        position=0, identity="gone", code="O9", parent="gone-too", kind=Kind.ITEM, title="ข้อเดิม"
+    )
+    book.year.measures[0].node = stranger
+    assert len(data_rows(table_of(book, "M2"))) == len(data_rows(table_of(small_book(), "M2")))
+
+
+@pytest.mark.parametrize(
+    ("layout", "printed"), [("M1", "ตัวชี้วัดที่ 2 การใช้งบประมาณ"), ("M4", "ตัวชี้วัดที่ 2 การใช้งบประมาณ")]
+)
+def test_a_question_that_only_last_years_frame_has_keeps_its_words_and_score(
+    layout: str, printed: str
+) -> None:
+    book = small_book()
+    removed = add_removed_question(book)
+    book.year.measures.append(Measure(position=8, node=removed, activities=["ชี้แจงแผน"]))
+    table = table_of(book, layout)
+    points = column(table, 0)
+    assert "I11 ทราบแผนการใช้จ่าย\n(70.50)" in points
+    assert points.index("I11 ทราบแผนการใช้จ่าย\n(70.50)") < points.index("O1 – O2")
+    (above,) = [text for text in group_texts(table) if text.startswith(printed)]
+    rows = list(table.rows)
+    place = [words(row.cells[0]) for row in rows].index("I11 ทราบแผนการใช้จ่าย\n(70.50)")
+    groups = [words(row.cells[0]) for row in rows[:place] if len(row.cells) == 1]
+    assert groups[-1] == above
+
+
+@pytest.mark.parametrize("layout", ["M2", "M3"])
+def test_a_measure_on_a_question_of_last_years_frame_stands_under_its_indicator(layout: str) -> None:
+    book = small_book()
+    removed = add_removed_question(book)
+    book.year.measures.append(Measure(position=8, node=removed, activities=["ชี้แจงแผน"]))
+    table = table_of(book, layout)
+    place = column(table, 2).index("ชี้แจงแผน")
+    assert data_rows(table)[place].cells[0].merge is Merge.CONTINUED
+    labels = [label for label in column(table, 0)[:place] if label]
+    assert labels[-1] == "2) การใช้งบประมาณ"
+
+
+def test_an_indicator_that_only_last_years_frame_has_stands_under_its_instrument() -> None:
+    book = small_book()
+    removed = add_removed_question(book, above="power")
+    assert book.results_year is not None
+    book.results_year.edition.nodes.append(
+        NodeRecord(
+            position=98, identity="power", code="3", parent="iit", kind=Kind.INDICATOR, title="การใช้อำนาจ"
+        )
+    )
+    book.year.measures.append(Measure(position=8, node=removed, activities=["ชี้แจงแผน"]))
+    groups = group_texts(table_of(book, "M1"))
+    assert groups.count("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)") == 1
+    assert groups[2:4] == ["ตัวชี้วัดที่ 2 การใช้งบประมาณ (83.94)", "ตัวชี้วัดที่ 3 การใช้อำนาจ (70.50)"]
+
+
+@pytest.mark.parametrize("layout", ["M2", "M3"])
+def test_measures_stand_for_activities_and_a_weakness_for_an_issue_that_is_not_filled(layout: str) -> None:
+    book = small_book()
+    measure = Measure(
+        position=1, node=node_of(book.year, "manual"), weakness="คู่มือไม่ครบ", measures=["ทบทวนคู่มือ"]
+    )
+    table = table_of(book, replace(read_layout(layout), rows=RowChoice.ALL), [measure])
+    assert [words(cell) for cell in data_rows(table)[0].cells[:3]] == ["O10", "คู่มือไม่ครบ", "ทบทวนคู่มือ"]
+    measure.issue, measure.activities = "คู่มือยังไม่ครบทุกงาน", ["ปรับปรุงคู่มือ"]
+    table = table_of(book, replace(read_layout(layout), rows=RowChoice.ALL), [measure])
+    assert [words(cell) for cell in data_rows(table)[0].cells[1:3]] == ["คู่มือยังไม่ครบทุกงาน", "ปรับปรุงคู่มือ"]
+
+
+def test_m5_names_a_row_without_measure_by_its_weakness() -> None:
+    measure = Measure(position=1, weakness="คู่มือไม่ครบ", activities=["ทบทวนคู่มือ"])
+    assert column(table_of(small_book(), "M5", [measure]), 0) == ["คู่มือไม่ครบ"]

@@ -1,6 +1,7 @@
 import datetime
 
 from ita_desktop.documents.compose.memo import compose_memo
+from ita_desktop.documents.compose.wording import GAP
 from ita_desktop.documents.content import (
     Addressee,
     ForwardingBlocks,
@@ -155,7 +156,7 @@ def test_a_memo_can_be_made_before_anything_is_known() -> None:
         memo = compose_memo(book, kind)
         assert header(book, kind)[:3] == [
             HeaderField("ส่วนราชการ", "สำนักงานเขตสมมติ"),
-            HeaderField("ที่", "/"),
+            HeaderField("ที่", ""),
             HeaderField("วันที่", ""),
         ]
         assert only_block(memo, Signature).name == ""
@@ -167,3 +168,12 @@ def test_the_day_of_the_memo_decides_who_signs_it() -> None:
     assert head
     head.valid_until = MEMO_DATE - datetime.timedelta(days=1)
     assert only_block(compose_memo(book, PaperKind.INVITATION_MEMO), Signature).name == ""
+
+
+def test_a_section_without_letters_leaves_the_whole_number_to_the_pen() -> None:
+    book = small_district()
+    for section in book.sections:
+        section.letter_prefix = ""
+    assert header(book, PaperKind.PROPOSAL_MEMO)[1] == HeaderField("ที่", "")
+    memo = compose_memo(book, PaperKind.INVITATION_MEMO)
+    assert [block.number for block in only_block(memo, ForwardingBlocks).blocks] == [GAP, GAP]

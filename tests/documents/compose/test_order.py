@@ -156,3 +156,10 @@ def test_the_same_person_may_sit_in_both_bodies() -> None:
         "ผู้ช่วยเลขานุการ",
         "คณะทำงานและเลขานุการ",
     ]
+
+
+def test_a_section_that_the_position_names_is_not_repeated() -> None:
+    book = small_district()
+    head = person(book.office, "กิตติภณ ตัวอย่างดี")
+    book.year.bodies[0].members = [Member(position=1, person=head, role="กรรมการ")]
+    assert rows(book)[0].lines == ("นายกิตติภณ ตัวอย่างดี", "หัวหน้าฝ่ายปกครอง")

@@ -1,13 +1,14 @@
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from ita_desktop.documents.compose import wording
 from ita_desktop.documents.compose.wording import (
     ASSESSMENT,
     GAP,
     document_of,
-    facts,
     filled,
     invited_meeting,
     joined,
@@ -20,6 +21,7 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Acting, Office, PaperText, Person, Signatory, SigningDuty
 from ita_desktop.model.paper_texts import PLACEHOLDERS, default_texts, placeholders_in
 from ita_desktop.model.year import Body, FiscalYear, Meeting, PaperKind
+from ita_desktop.rules.scores import Scores, read_scores
 from tests.documents.compose.small_district import edition, small_district
 
 
@@ -31,12 +33,9 @@ def bare_district() -> YearBook:
     )
 
 
-def test_every_fact_is_a_placeholder_that_is_explained() -> None:
-    assert facts(small_district()).keys() <= PLACEHOLDERS.keys()
-
-
 def test_what_the_records_say_fills_the_placeholders() -> None:
-    said = facts(small_district())
+    book = small_district()
+    said = {name: filled(book, f"{{{name}}}") for name in PLACEHOLDERS}
     assert said["สำนักงาน"] == "สำนักงานเขตสมมติ"
     assert said["เขต"] == "เขตสมมติ"
     assert said["ฝ่าย"] == "ฝ่ายปกครอง"
@@ -53,7 +52,7 @@ def test_what_the_records_say_fills_the_placeholders() -> None:
 def test_a_district_written_with_its_kind_is_not_doubled() -> None:
     book = small_district()
     book.office.district = "เขตสมมติ"
-    assert facts(book)["เขต"] == "เขตสมมติ"
+    assert filled(book, "{เขต}") == "เขตสมมติ"
 
 
 def test_total_and_level_stand_as_published() -> None:
@@ -61,8 +60,7 @@ def test_total_and_level_stand_as_published() -> None:
     assert book.results_year
     book.results_year.published_total = Decimal("79.7")
     book.results_year.published_level = "B"
-    said = facts(book)
-    assert (said["คะแนนรวม"], said["ระดับ"]) == ("79.70", "B")
+    assert filled(book, "{คะแนนรวม} {ระดับ}") == "79.70 B"
 
 
 def test_nothing_known_leaves_gaps_everywhere_and_never_fails() -> None:
@@ -120,7 +118,7 @@ def test_bodies_named_in_full_do_not_repeat_the_assessment() -> None:
         Body(position=1, name="คณะกรรมการอำนวยการ"),
         Body(position=2, name="คณะทำงานประเมินคุณธรรมและความโปร่งใสฯ"),
     ]
-    assert facts(book)["คณะ"] == "คณะกรรมการอำนวยการและคณะทำงาน"
+    assert filled(book, "{คณะ}") == "คณะกรรมการอำนวยการและคณะทำงาน"
 
 
 def test_the_invitation_is_to_the_next_meeting_after_it() -> None:
@@ -244,3 +242,18 @@ def test_every_default_text_uses_placeholders_that_are_explained() -> None:
         for texts in parts.values():
             for text in texts:
                 assert placeholders_in(text) <= PLACEHOLDERS.keys()
+
+
+def test_scores_are_worked_out_once_for_a_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings: list[FiscalYear] = []
+
+    def read(year: FiscalYear) -> Scores:
+        readings.append(year)
+        return read_scores(year)
+
+    monkeypatch.setattr(wording, "read_scores", read)
+    book = small_district()
+    scores = wording.results_of(book)
+    assert wording.results_of(book) is scores
+    assert readings == [book.results_year]
+    assert wording.results_of(replace(book)) is not scores, "a new book is worked out anew"

@@ -155,3 +155,24 @@ def test_every_drawing_has_a_number_of_its_own() -> None:
     numbers = [each.get("id") for name in parts for each in paper.part(name).iter(tag("wp:docPr"))]
     assert len(numbers) >= 5
     assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize(
+    ("number", "lines"),
+    [
+        ("กท 9901/ว 813", ["ที่ กท ๙๙๐๑/ว ๘๑๓   วันที่ ๒ พ.ย. ๒๕๖๕"]),
+        ("กท 9901/ว 8130 ลงรับ 1", ["ที่ กท ๙๙๐๑/ว ๘๑๓๐ ลงรับ ๑", "วันที่ ๒ พ.ย. ๒๕๖๕"]),
+    ],
+)
+def test_a_date_that_does_not_fit_beside_the_number_has_a_line_of_its_own(
+    number: str, lines: list[str]
+) -> None:
+    one = Forwarding(
+        "", number, "2 พ.ย. 2565", Addressee("เรียน", ("ทุกฝ่าย",)), ("ทราบ",), Signature("ก", ("ข",))
+    )
+    found = [
+        text_of(each).replace("\xa0", " ")
+        for each in written(ForwardingBlocks((one,))).paragraphs("ForwardingLine")
+    ]
+    assert found[: len(lines)] == lines
+    assert found[len(lines)].startswith("เรียน")
