@@ -53,7 +53,10 @@ def open_office(
         raise OfficeNameError(_("ยังไม่มีชื่อสำนักงาน กรุณาพิมพ์ชื่อเต็ม เช่น สำนักงานเขตสมมติ"))
     office = Office(name=name, district=district, units=district_sections())
     session.add(office)
-    open_year(office, year, edition)
+    opened = open_year(office, year, edition)
+    # An office begins with the rule of its frame and may set its own.
+    office.threshold = opened.edition.threshold
+    office.lowest_count = opened.edition.lowest_count
     if results_edition:
         open_year(office, year - 1, results_edition)
     return office
