@@ -11,16 +11,21 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
 
 @pytest.mark.parametrize(
-    ("script", "rows", "ratio"),
+    ("script", "size", "ratio"),
     [
-        ("word.py", ("2", "3"), ("write, 3 rows", "floor, 3 rows", "<= 3")),
-        ("workbook.py", ("3",), ("import, 3 rows as Excel saves them", "openpyxl", "<= 2")),
+        ("word.py", ("--rows", "2", "3"), ("write, 3 rows", "floor, 3 rows", None)),
+        ("workbook.py", ("--rows", "3"), ("import, 3 rows as Excel saves them", "openpyxl", "<= 2")),
+        (
+            "checks.py",
+            ("--books", "1", "2"),
+            ("checks of the records, each of 2 years", "each of 1", "<= 1.1"),
+        ),
     ],
 )
 def test_a_benchmark_prints_its_figures_as_one_object(
-    script: str, rows: tuple[str, ...], ratio: tuple[str, str, str]
+    script: str, size: tuple[str, ...], ratio: tuple[str, str, str | None]
 ) -> None:
-    command = [sys.executable, str(BENCHMARKS / script), "--json", "--rounds", "1", "--rows", *rows]
+    command = [sys.executable, str(BENCHMARKS / script), "--json", "--rounds", "1", *size]
     printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
     said = json.loads(printed)

@@ -40,15 +40,20 @@ _any_body = re.compile(f"(?:{_COMMITTEE}|{_WORKING_GROUP})(?!ฯ|ดังกล
 
 
 def _find_unreported_measures(evidence: Evidence) -> Iterator[Slip]:
-    """How far the year has come is told by the latest report itself: a plan on which nobody reports yet is sound."""
+    """How far the year has come is told by the latest report itself: a plan on which nobody reports yet is sound.
+
+    Dates outside the fiscal year are findings of their own.
+    """
     book = evidence.book
+    first, last = first_day(book.year.year), last_day(book.year.year)
     reports = [each.date for measure in book.year.measures for each in measure.follow_ups]
-    until = max((date for date in reports if date), default=None)
+    until = max((date for date in reports if date and first <= date <= last), default=None)
     for measure in book.year.measures:
         if measure.table is MeasuresTable.GUIDELINE or any(each.result for each in measure.follow_ups):
             continue
         row = measure_row(book, measure)
-        if message := _missed_report(measure, row, until):
+        due = measure.due_date if measure.due_date and measure.due_date >= first else None
+        if message := _missed_report(row, measure.state, due, until):
             yield Slip(
                 _place(row, _("การติดตาม"), measure, "follow_ups"),
                 message,
@@ -56,19 +61,21 @@ def _find_unreported_measures(evidence: Evidence) -> Iterator[Slip]:
             )
 
 
-def _missed_report(measure: Measure, row: str, until: datetime.date | None) -> str:
+def _missed_report(
+    row: str, state: MeasureState, due: datetime.date | None, until: datetime.date | None
+) -> str:
     """Why a report is expected, or an empty text."""
-    if measure.state is MeasureState.DONE:
+    if state is MeasureState.DONE:
         return _("{measure} แล้วเสร็จ แต่ยังไม่มีผลการดำเนินงาน").format(measure=row)
-    if until is None or measure.state is MeasureState.CANCELLED:
+    if until is None or state is MeasureState.CANCELLED:
         return ""
-    if measure.state is MeasureState.IN_PROGRESS:
+    if state is MeasureState.IN_PROGRESS:
         message = _("{measure} กำลังดำเนินการ แต่ยังไม่มีผลการดำเนินงาน ขณะที่มาตรการอื่นรายงานผลแล้ว")
         return message.format(measure=row)
-    if measure.due_date is None or measure.due_date >= until:
+    if due is None or due >= until:
         return ""
     message = _("{measure} ครบกำหนดวันที่ {due} แต่ยังไม่มีผลการดำเนินงาน มาตรการอื่นรายงานผลถึงวันที่ {until} แล้ว")
-    return message.format(measure=row, due=long_date(measure.due_date), until=long_date(until))
+    return message.format(measure=row, due=long_date(due), until=long_date(until))
 
 
 def _find_owners_apart_from_matrix(evidence: Evidence) -> Iterator[Slip]:
@@ -224,11 +231,16 @@ def _find_invitations_without_meeting(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _find_members_not_invited(evidence: Evidence) -> Iterator[Slip]:
-    """Looks only at an invitation whose forwarding is recorded: the usual one goes to everybody."""
+    """Looks only at an invitation whose forwarding is recorded: the usual one goes to everybody.
+
+    A step without addressees is a finding of its own.
+    """
     book = evidence.book
     for paper in book.year.papers:
         forwarded = [each for each in paper.endorsements if each.kind is EndorsementKind.FORWARD]
         if paper.kind is not PaperKind.INVITATION_MEMO or not forwarded:
+            continue
+        if not all(each.addressees for each in forwarded):
             continue
         addressees = " ".join(name for each in forwarded for name in each.addressees)
         for words, sign, kind in (

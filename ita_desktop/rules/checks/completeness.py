@@ -23,6 +23,7 @@ from ita_desktop.rules.checks.places import (
     paper_row,
     place_in,
 )
+from ita_desktop.rules.checks.sequence import records_in_doubt
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.translation import translate as _
 
@@ -114,7 +115,8 @@ def _has_words(book: YearBook, kind: PaperKind, part: str) -> bool:
 
 def _signatures(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
-    for paper in book.year.papers:
+    in_doubt = records_in_doubt(book)
+    for paper in (each for each in book.year.papers if each not in in_doubt):
         missing = [
             duty for duty in _duties_that_sign(book, paper) if not _somebody_signs(book, duty, paper.date)
         ]

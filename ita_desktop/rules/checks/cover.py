@@ -40,7 +40,10 @@ class _WeakPoints:
 
     def without_measure(self) -> Iterator[NodeScore]:
         covered = {identity for measure in self._book.year.measures for identity in self._covered(measure)}
+        named = set(self._named_in_results())
         for point in self.by_rule:
+            if named & {point.node.identity, *self._above(point)}:
+                continue
             same = self._became.get(point.node.identity, set())
             above = {later for each in self._above(point) for later in self._became.get(each, set())}
             # Where nothing follows on a question, and for an indicator, whatever is done below the indicator counts.
@@ -63,13 +66,22 @@ class _WeakPoints:
         return origins
 
     def _covered(self, measure: Measure) -> list[str]:
+        """By the codes that were chosen: that they are of another frame is a finding of its own."""
         if measure.node is None or measure.state is MeasureState.CANCELLED:
             return []
-        identities = [node.identity for node in self._book.year.edition.nodes]
-        last = measure.last_node or measure.node
-        if not {measure.node.identity, last.identity} <= set(identities):
+        nodes = self._book.year.edition.nodes
+        codes = [node.code for node in nodes]
+        first, last = measure.node.code, (measure.last_node or measure.node).code
+        if not {first, last} <= set(codes):
             return []
-        return identities[identities.index(measure.node.identity) : identities.index(last.identity) + 1]
+        return [node.identity for node in nodes[codes.index(first) : codes.index(last) + 1]]
+
+    def _named_in_results(self) -> Iterator[str]:
+        """What measures name by the frame of the results; that it is another frame is a finding of its own."""
+        own = set(map(id, self._book.year.edition.nodes))
+        for measure in self._book.year.measures:
+            if measure.node and id(measure.node) not in own and measure.state is not MeasureState.CANCELLED:
+                yield measure.node.identity
 
     def _above(self, point: NodeScore) -> Iterator[str]:
         """Up to the indicator; a measure on the whole instrument says nothing of a point."""
@@ -135,7 +147,7 @@ def _of_another_frame(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
     own = set(map(id, book.year.edition.nodes))
     for measure in book.year.measures:
-        for column, field in ((_("รหัสข้อ"), "node"), (_("ถึงข้อ"), "last_node")):
+        for column, field in ((_("รหัสข้อ"), "node"), (_("ถึงรหัส"), "last_node")):
             node = measure.last_node if field == "last_node" else measure.node
             if node is not None and id(node) not in own:
                 row = measure_row(book, measure)

@@ -10,8 +10,10 @@ from ita_desktop.translation import translate as _
 
 
 def _leads(evidence: Evidence) -> Iterator[Slip]:
+    """Words that stand for many, such as ทุกฝ่าย, do not lead beside one that is named."""
     for responsibility in evidence.book.year.responsibilities:
-        leads = [party for party in responsibility.parties if party.part is Part.LEAD]
+        parties = [party for party in responsibility.parties if party.part is Part.LEAD]
+        leads = [party for party in parties if party.unit or party.person] or parties[:1]
         if len(leads) == 1:
             continue
         found = _("ไม่มีผู้รับผิดชอบหลัก") if not leads else _("มีผู้รับผิดชอบหลัก {count} ราย").format(count=len(leads))

@@ -27,7 +27,7 @@ _own_pc = re.compile(
 _web_address = re.compile(r"(?i:https?://)[^\s\"”“'<>]+")
 _trailing_marks = re.compile(r"[,;.”“\"']+$")
 _host = re.compile(r"(?:[\wก-๎-]+\.)+[\wก-๎-]{2,}")
-_looks_like_a_link = re.compile(r"(?i:www\.|[a-z][a-z+.-]*:/|https?\b)")
+_looks_like_a_link = re.compile(r"(?i:www\.|[a-z][a-z+.-]*:/|mailto:|https?\b)")
 
 
 @dataclass(frozen=True, slots=True)

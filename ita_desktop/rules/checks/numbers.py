@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -92,9 +93,12 @@ def _doubled_numbers(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _numbers_against_dates(evidence: Evidence) -> Iterator[Slip]:
+    """A number used twice is a finding of its own."""
     in_doubt = records_in_doubt(evidence.book)
     series: dict[tuple[str, ...], list[tuple[datetime.date, _Entry]]] = {}
-    for entry in _entries(evidence.book):
+    numbered = list(_entries(evidence.book))
+    times = Counter((entry.series, entry.number) for entry in numbered)
+    for entry in (each for each in numbered if times[each.series, each.number] == 1):
         if entry.date is not None and entry.place.record not in in_doubt:
             series.setdefault(entry.series, []).append((entry.date, entry))
     for entries in series.values():

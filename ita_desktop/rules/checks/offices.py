@@ -11,6 +11,7 @@ from ita_desktop import bundled
 from ita_desktop.model.office import Office
 from ita_desktop.rules.checks.passages import Fault, faults_of_words
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
+from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
 
 SHORTEST_TO_MISSPELL = 4
@@ -19,6 +20,7 @@ SHORTEST_TO_MISSPELL = 4
 _OF_OFFICE = r"สำนักงานเขต|สนข\.\s?|ผู้อำนวยการเขต|ผอ\.\s?เขต"
 _STAFF = "หน่วยงาน|ส่วนราชการ|บุคลากร|ข้าราชการ|เจ้าหน้าที่|ลูกจ้าง|ผู้บริหาร|กรุงเทพมหานคร"
 
+_thai = re.compile("[ก-๎]+")
 _own_office = re.compile(_OF_OFFICE)
 _rightly_named = re.compile("ร่วมกับ|ประสาน|ดูงาน|เช่น|ตัวอย่าง|เทียบ|ย้าย")
 _LOOKS_BACK = 30
@@ -101,7 +103,14 @@ class _Places:
 
 
 def is_one_letter_off(typed: str, name: str) -> bool:
-    """Whether one letter is wrong, missing or too many, or two neighbours have changed places."""
+    """Whether one letter is wrong, missing or too many, or two neighbours have changed places.
+
+    Characters that are not Thai, and marks that cleaning puts right, are left to the checks of characters.
+    """
+    return _differs_in_one_letter(typed, name) and _thai.fullmatch(typed) is not None and clean(typed) != name
+
+
+def _differs_in_one_letter(typed: str, name: str) -> bool:
     if typed == name:
         return False
     if len(typed) == len(name):

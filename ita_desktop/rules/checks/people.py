@@ -1,4 +1,4 @@
-"""People: not in office on the day, or twice in one body."""
+"""People: not in office on the day, or twice in one body. A day that is itself in doubt tells nothing."""
 
 import datetime
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from ita_desktop.rules.checks.places import (
     meeting_row,
     paper_row,
 )
+from ita_desktop.rules.checks.sequence import records_in_doubt
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.thai.dates import long_date
 from ita_desktop.translation import translate as _
@@ -33,9 +34,10 @@ _SIGNED_BY = {
 def _absent_members(evidence: Evidence) -> Iterator[Slip]:
     """Members on the day of the order, and at a meeting that they should have left before."""
     book = evidence.book
-    order = book.paper(PaperKind.ORDER)
-    days = [(meeting.date, meeting_row(book, meeting)) for meeting in book.year.meetings]
-    if order is not None:
+    order, in_doubt = book.paper(PaperKind.ORDER), records_in_doubt(book)
+    meetings = [meeting for meeting in book.year.meetings if meeting not in in_doubt]
+    days = [(meeting.date, meeting_row(book, meeting)) for meeting in meetings]
+    if order is not None and order not in in_doubt:
         days.insert(0, (order.date, _("คำสั่งแต่งตั้ง")))
     for body in book.year.bodies:
         for member in body.members:
@@ -52,7 +54,10 @@ def _absent_members(evidence: Evidence) -> Iterator[Slip]:
 
 def _absent_signatories(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
+    in_doubt = records_in_doubt(book)
     for paper in book.year.papers:
+        if paper in in_doubt:
+            continue
         signatory = _signatory(book, paper)
         if paper.date and signatory and signatory.person and not signatory.person.is_in_office(paper.date):
             place = Place(_("{row} ช่องผู้ลงนาม").format(row=paper_row(book, paper)), paper, "signing_duty")
@@ -60,7 +65,7 @@ def _absent_signatories(evidence: Evidence) -> Iterator[Slip]:
                 signatory.person, paper.date, place, _("ลงนามใน{paper}").format(paper=term(paper.kind))
             )
         for step in paper.endorsements:
-            day = step.date or paper.date
+            day = max((date for date in (step.date, paper.date) if date), default=None)
             if day and step.person and not step.person.is_in_office(day):
                 row = endorsement_row(book, paper, step)
                 place = Place(_("{row} ช่องผู้ลงนาม").format(row=row), step, "person")
@@ -69,15 +74,16 @@ def _absent_signatories(evidence: Evidence) -> Iterator[Slip]:
 
 def _absent_owners(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
+    in_doubt = records_in_doubt(book)
     matrix, measures = book.paper(PaperKind.MATRIX), book.paper(PaperKind.MEASURES)
-    if matrix and matrix.date:
+    if matrix and matrix.date and matrix not in in_doubt:
         for responsibility in book.year.responsibilities:
             for party in responsibility.parties:
                 if party.person and not party.person.is_in_office(matrix.date):
                     column = term(party.part)
                     row = _("{row} ช่อง{column}").format(row=item_row(responsibility), column=column)
                     yield _absence(party.person, matrix.date, Place(row, party, "person"), column)
-    if measures and measures.date:
+    if measures and measures.date and measures not in in_doubt:
         for measure in book.year.measures:
             for owner in measure.owners:
                 if owner.person and not owner.person.is_in_office(measures.date):

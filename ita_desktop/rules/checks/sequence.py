@@ -197,6 +197,7 @@ def _endorsements_out_of_order(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _agendas_after_meeting(evidence: Evidence) -> Iterator[Slip]:
+    """A number that two agendas have is a finding of its own."""
     book = evidence.book
     in_doubt = records_in_doubt(book)
     meetings = {
@@ -204,9 +205,14 @@ def _agendas_after_meeting(evidence: Evidence) -> Iterator[Slip]:
         for meeting in book.year.meetings
         if meeting not in in_doubt
     }
-    for paper in book.year.papers:
-        number = paper.number.translate(THAI_TO_ARABIC).replace(" ", "")
-        meeting = meetings.get(number) if paper.kind is PaperKind.AGENDA else None
+    agendas = [
+        (paper, paper.number.translate(THAI_TO_ARABIC).replace(" ", ""))
+        for paper in book.year.papers
+        if paper.kind is PaperKind.AGENDA
+    ]
+    times = Counter(number for _paper, number in agendas)
+    for paper, number in agendas:
+        meeting = meetings.get(number) if times[number] == 1 else None
         if meeting is None or meeting.date is None or paper.date is None or paper in in_doubt:
             continue
         if meeting.date < paper.date:
@@ -227,8 +233,9 @@ def _invited(book: YearBook, paper: Paper) -> datetime.date | None:
     """The day of the meeting to which a memo invites."""
     if paper.kind is not PaperKind.INVITATION_MEMO or paper.date is None:
         return None
-    dates = [meeting.date for meeting in book.year.meetings if meeting.date and meeting.date >= paper.date]
-    return min(dates, default=None)
+    in_doubt = records_in_doubt(book)
+    dates = [meeting.date for meeting in book.year.meetings if meeting not in in_doubt]
+    return min((date for date in dates if date and date >= paper.date), default=None)
 
 
 CHECKS: tuple[Check, ...] = (

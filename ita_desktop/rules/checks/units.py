@@ -13,6 +13,7 @@ from ita_desktop.rules.checks.offices import SHORTEST_TO_MISSPELL, is_one_letter
 from ita_desktop.rules.checks.passages import Fault, faults_of_words
 from ita_desktop.rules.checks.words import texts_of
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
+from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.names import near_names
 from ita_desktop.translation import translate as _
 
@@ -45,10 +46,15 @@ class _Units:
     units: Sequence[Unit]
 
     @cached_property
+    def _names(self) -> list[str]:
+        """Without characters that cannot be seen: those are no letters that texts lack."""
+        return [clean(unit.name) for unit in self.units]
+
+    @cached_property
     def _cores(self) -> dict[str, list[str]]:
         """Names without the word for the kind, by that word."""
         return {
-            kind: [unit.name.removeprefix(kind) for unit in self.units if unit.name.startswith(kind)]
+            kind: [name.removeprefix(kind) for name in self._names if name.startswith(kind)]
             for kind in (SECTION, SCHOOL)
         }
 
@@ -56,7 +62,10 @@ class _Units:
     def _others(self) -> dict[str, str]:
         """Other names with the names they stand for; what ฯ shortens is rightly shortened."""
         return {
-            other: unit.name for unit in self.units for other in unit.other_names if not other.endswith("ฯ")
+            other: name
+            for unit, name in zip(self.units, self._names, strict=True)
+            for other in unit.other_names
+            if not other.endswith("ฯ")
         }
 
     def find_misspelt(self, text: str) -> Iterator[Fault]:
@@ -69,7 +78,10 @@ class _Units:
 
     def find_other_names(self, text: str) -> Iterator[Fault]:
         for match in self._unknown(text):
-            for core in self._cores[match["kind"]]:
+            cores = self._cores[match["kind"]]
+            if any(_misspelt(match["run"], core) for core in cores):
+                continue
+            for core in cores:
                 typed = self._other_name(match, core)
                 if typed is not None:
                     yield self._fault(text, match, typed, core, _("ไม่ใช่ชื่อเต็ม"))
@@ -82,7 +94,7 @@ class _Units:
                 continue
             if any(_misspelt(run, core) or self._other_name(match, core) for core in self._cores[kind]):
                 continue
-            near = near_names(match[0], [unit.name for unit in self.units])
+            near = near_names(match[0], self._names)
             advice = _("ตรวจชื่อ หรือเพิ่มในแผ่นฝ่ายและโรงเรียนถ้ามีจริง")
             if near:
                 advice += _(" ชื่อที่ใกล้เคียงคือ {names}").format(names=", ".join(near[:2]))

@@ -275,3 +275,20 @@ def test_a_member_from_a_school_must_be_invited_through_the_schools(sample: Year
     invitation = next(each for each in sample.year.papers if each.kind is PaperKind.INVITATION_MEMO)
     invitation.endorsements[-1].addressees = ["ผู้ช่วยผู้อำนวยการเขต"]
     assert "โรงเรียน" in only(look(CHECKS, "members-not-invited", sample)).message
+
+
+def test_dates_outside_the_year_say_nothing_of_reports_or_items(sample: YearBook) -> None:
+    """Each is a finding of its own."""
+    reported = next(each for each in sample.year.measures if each.follow_ups)
+    reported.follow_ups[0].date = datetime.date(2025, 3, 31)
+    measure_of(sample, "O8").due_date = datetime.date(2024, 4, 20)
+    measure_of(sample, "O22").due_date = datetime.date(2022, 4, 20)
+    item(sample, "O30").due_date = datetime.date(2022, 4, 20)
+    assert silent(CHECKS, sample) == []
+
+
+def test_a_step_without_addressees_leaves_open_who_is_invited(sample: YearBook) -> None:
+    memo = sample.paper(PaperKind.INVITATION_MEMO)
+    assert memo is not None
+    memo.endorsements[2].addressees = []
+    assert silent(CHECKS, sample) == []

@@ -137,3 +137,8 @@ def test_whatever_cleaning_changes_is_found_unless_it_only_changes_spaces(text: 
     cleaned = clean(text)
     if "".join(text.split()) != "".join(cleaned.split()) and unicodedata.is_normalized("NFC", text):
         assert found(text)
+
+
+def test_room_for_a_pen_in_a_bracket_is_no_doubled_space() -> None:
+    assert found("ผู้รับรอง (            ) วันที่") == {}
+    assert list(found("ผู้รับรอง (นายก  ข)")) == ["doubled-spaces"]

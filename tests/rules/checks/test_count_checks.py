@@ -5,7 +5,7 @@ import pytest
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.year import AgendaItem, Duty, FreeSection, PaperKind
 from ita_desktop.rules.checks.counts import CHECKS
-from ita_desktop.rules.findings import Slip
+from ita_desktop.rules.findings import PaperParagraph, PaperText, Slip
 from tests.documents.compose.measures_books import yannawa_book
 from tests.rules.checks.looking import look, paper_saying, silent
 
@@ -121,3 +121,17 @@ def test_a_paper_is_looked_at_too_but_not_told_twice(sample: YearBook) -> None:
     analysis(sample, text)
     (slip,) = look(CHECKS, "count-above-score", sample, [paper_saying(PaperKind.MEASURES, "ปก", text)])
     assert slip.place.paper is None
+
+
+def test_the_heading_in_a_paper_says_which_instrument_is_meant(sample: YearBook) -> None:
+    assert sample.results_year is not None
+    for result in sample.results_year.results:
+        if result.node.code.startswith("E") and result.published is not None:
+            result.published = max(result.published, sample.office.threshold)
+    said = "ไม่มีข้อที่ได้คะแนนต่ำกว่า ๘๕ คะแนน"
+    headings = ("๓.๑ แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)", "๓.๒ แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)")
+    lines = [PaperParagraph(n * 2 + 1, heading, is_heading=True) for n, heading in enumerate(headings)]
+    lines += [PaperParagraph(n * 2 + 2, said) for n in range(len(headings))]
+    paper = PaperText(PaperKind.MEASURES, tuple(sorted(lines, key=lambda line: line.number)))
+    (slip,) = look(CHECKS, "count-above-score", sample, [paper])
+    assert slip.place.paragraph == 2

@@ -140,3 +140,20 @@ def test_a_plan_without_a_column_for_outputs_lacks_none(sample: YearBook) -> Non
     for measure in sample.year.measures:
         measure.outputs = []
     assert found(sample) == []
+
+
+def test_a_measure_on_the_same_code_of_another_frame_is_told_once(sample: YearBook) -> None:
+    """The weak point is not called uncovered too."""
+    assert sample.results_year
+    (measure,) = measures_on(sample, "O25")
+    measure.node = next(node for node in sample.results_year.edition.nodes if node.code == "O25")
+    assert [check for check, _slip in found(sample)] == ["measure-of-another-frame"]
+
+
+def test_a_weak_question_may_have_its_measure_under_its_old_number(sample: YearBook) -> None:
+    """O15 of the results became O12; a measure on O15 itself is for it all the same."""
+    assert sample.results_year
+    (measure,) = measures_on(sample, "O12")
+    measure.node = next(node for node in sample.results_year.edition.nodes if node.code == "O15")
+    measure.last_node = None
+    assert [check for check, _slip in found(sample)] == ["measure-of-another-frame"]

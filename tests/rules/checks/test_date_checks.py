@@ -270,3 +270,15 @@ def test_words_of_every_kind_of_record_are_read(sample: YearBook, record: type) 
     setattr(spoilt, field, [wrong] if isinstance(getattr(spoilt, field), list) else wrong)
     slip = only(look(CHECKS, "weekday-against-date", sample))
     assert (slip.place.record, slip.place.field) == (spoilt, field)
+
+
+@pytest.mark.parametrize("start", [datetime.date(2023, 7, 3), datetime.date(2025, 3, 21)])
+def test_a_start_that_is_itself_wrong_says_nothing_of_the_follow_ups(
+    sample: YearBook, start: datetime.date
+) -> None:
+    measure = next(
+        each for each in sample.year.measures if each.follow_ups and each.due_date and each.start_date
+    )
+    measure.start_date = start
+    slips = [slip for check in CHECKS for slip in look(CHECKS, check.name, sample)]
+    assert [(slip.place.record, slip.place.field) for slip in slips] == [(measure, "start_date")]

@@ -204,3 +204,11 @@ def test_the_score_beside_a_measure_is_that_of_the_results(sample: YearBook) -> 
     slip = only(sample)
     assert (slip.place.record, slip.place.field) == (measure, "last_score")
     assert mended(slip) == Decimal("76.55")
+
+
+@pytest.mark.parametrize("printed", ["A+", "A-", "AB"])
+def test_a_level_that_no_scale_has_is_found(sample: YearBook, printed: str) -> None:
+    result = result_of(sample, "1")
+    result.published_level = printed
+    slip = only(sample)
+    assert (slip.place.record, slip.place.field) == (result, "published_level")

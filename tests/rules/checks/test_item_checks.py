@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.year import Part, PublicationState, Responsibility
+from ita_desktop.model.year import Part, PublicationState, Responsibility, ResponsibleParty
 from ita_desktop.rules.checks.items import CHECKS
 from ita_desktop.rules.findings import Evidence, Slip
 from tests.rules.checks.looking import silent
@@ -29,8 +29,10 @@ def test_the_sample_is_silent(sample: YearBook, sample_before: YearBook) -> None
 
 @pytest.mark.parametrize("part", [Part.SUPPORT, Part.LEAD])
 def test_an_item_has_exactly_one_lead(sample: YearBook, part: Part) -> None:
-    item = row(sample, "O1")
-    item.parties[0 if part is Part.SUPPORT else 1].part = part
+    items = sample.year.responsibilities
+    item = next(each for each in items if sum(party.unit is not None for party in each.parties) > 1)
+    lead, other = [party for party in item.parties if party.unit][:2]
+    (lead if part is Part.SUPPORT else other).part = part
     ((check, slip),) = found(sample)
     assert check == "item-lead"
     assert (slip.place.record, slip.place.field) == (item, "parties")
@@ -86,3 +88,10 @@ def test_an_office_that_ticks_nothing_is_not_asked_to(sample: YearBook) -> None:
     for item in sample.year.responsibilities:
         item.ticks = []
     assert found(sample) == []
+
+
+def test_every_section_may_stand_beside_the_one_that_leads(sample: YearBook) -> None:
+    for responsibility in sample.year.responsibilities:
+        position = len(responsibility.parties) + 1
+        responsibility.parties.append(ResponsibleParty(position=position, part=Part.LEAD, words="ทุกฝ่าย"))
+    assert silent(CHECKS, sample) == []

@@ -128,6 +128,13 @@ def test_a_file_of_the_offices_own_pc_in_evidence_and_words_is_found(sample: Yea
     assert records == [measure.follow_ups[0], measure]
 
 
+def test_an_address_of_mail_in_evidence_is_found(sample: YearBook) -> None:
+    follow_up = next(each for measure in sample.year.measures for each in measure.follow_ups)
+    follow_up.evidence = ["mailto:ita@sammati.example"]
+    slip = only(look(CHECKS, "link-not-web", sample))
+    assert (slip.place.record, slip.place.field) == (follow_up, "evidence")
+
+
 def test_evidence_in_words_is_no_link(sample: YearBook) -> None:
     sample.year.measures[0].follow_ups[0].evidence = ["ภาพถ่ายกิจกรรม 12 ภาพ", "รายงาน.pdf", "แฟ้ม A: ฉบับที่ 1"]
     assert silent(CHECKS, sample) == []

@@ -202,3 +202,12 @@ def test_two_resolutions_are_passed_over(sample: YearBook) -> None:
     say(sample, "ด้วยมติคณะรัฐมนตรีวันที่ 4 มกราคม 2565", "order", "preamble")
     say(sample, "ตามมติคณะรัฐมนตรีเมื่อวันที่ 23 มกราคม 2561", "proposal-memo", "reason")
     assert look(CHECKS, "resolution-with-two-dates", sample) == []
+
+
+@pytest.mark.parametrize("number", ["3/2566", "2/2565", "1/2566"])
+def test_the_subject_of_an_agenda_whose_own_number_is_wrong_may_name_any_meeting(
+    sample: YearBook, number: str
+) -> None:
+    agenda = next(each for each in sample.year.papers if each.number == "2/2566")
+    agenda.number = number
+    assert look(CHECKS, "meeting-number-mentioned", sample) == []

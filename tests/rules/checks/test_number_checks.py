@@ -169,3 +169,12 @@ def test_a_year_without_meetings_has_nothing_to_count(sample: YearBook) -> None:
     sample.year.meetings = [Meeting(number=1)]
     assert look(CHECKS, "meeting-number-skipped", sample) == []
     assert look(CHECKS, "meetings-out-of-order", sample) == []
+
+
+def test_a_number_used_twice_is_not_held_against_the_dates_too(sample: YearBook) -> None:
+    assert sample.results_year is not None
+    earlier = next(each for each in sample.results_year.papers if each.number.startswith("กท") and each.date)
+    invitation = paper(sample, PaperKind.INVITATION_MEMO)
+    invitation.number, invitation.date = earlier.number, datetime.date(2022, 11, 1)
+    earlier.date = datetime.date(2022, 3, 1)
+    assert [check for check, _where, _message in silent(CHECKS, sample)] == ["register-number-doubled"]

@@ -93,3 +93,14 @@ def test_our_own_name_misspelt_is_mended(sample: YearBook, typed: str, right: st
 def test_a_composed_paper_is_looked_at(sample: YearBook) -> None:
     (slip,) = look(CHECKS, "other-office", sample, [paper_saying(PaperKind.ORDER, "สำนักงานเขตดุสิต")])
     assert (slip.place.paper, slip.place.paragraph) == (PaperKind.ORDER, 1)
+
+
+@pytest.mark.parametrize("typed", ["สม\u200bมติ", "สมпมติ", "สมมติิ"])
+def test_characters_that_do_not_belong_into_our_name_are_no_misspelling(sample: YearBook, typed: str) -> None:
+    saying(sample, f"ผู้อำนวยการเขต{typed} ลงนาม")
+    assert found(sample) == []
+
+
+def test_staff_of_another_agency_is_found_across_a_space(sample: YearBook) -> None:
+    saying(sample, "ข้าราชการและบุคลากรกรุงเทพมหานคร ในสังกัดสำนักปลัดกรุงเทพมหานคร")
+    assert [name for name, _slip in found(sample)] == ["other-agency"]

@@ -142,3 +142,15 @@ def test_nothing_is_asked_of_papers_without_a_date(sample: YearBook) -> None:
             step.date = None
     sample.year.meetings = [Meeting(number=1)]
     assert all_places(sample) == []
+
+
+def test_a_meeting_before_the_one_before_it_is_no_matter_of_agenda_or_invitation(sample: YearBook) -> None:
+    """Which number or date is wrong is told by the check of numbers."""
+    sample.year.meetings[1].date = day("2022-11-02")
+    assert all_places(sample) == []
+
+
+def test_an_agenda_is_held_against_no_meeting_while_two_have_its_number(sample: YearBook) -> None:
+    agenda = next(each for each in sample.year.papers if each.number == "2/2566")
+    agenda.number = "1/2566"
+    assert all_places(sample) == []

@@ -101,3 +101,15 @@ def test_without_listed_schools_none_is_unknown(sample: YearBook) -> None:
     sample.office.units = list(sample.sections)
     saying(sample, "จัดอบรมที่โรงเรียนวัดตัวอย่าง")
     assert found(sample) == []
+
+
+def test_what_cannot_be_seen_in_the_register_makes_no_text_wrong(sample: YearBook) -> None:
+    section = next(each for each in sample.office.units if each.name == "ฝ่ายโยธา")
+    section.name = "ฝ่ายโย\u200bธา"
+    saying(sample, "ขอตัวอย่างจากฝ่ายโยธา")
+    assert found(sample) == []
+
+
+def test_a_misspelt_long_name_is_not_taken_for_its_first_half_too(sample: YearBook) -> None:
+    saying(sample, "ขอยืมจากฝ่ายพัฒนาชุมชนและซวัสดิการสังคม")
+    assert [name for name, _slip in found(sample)] == ["unit-misspelt"]

@@ -26,8 +26,8 @@ def _emptied(book: YearBook, chance: Random, check: str, *, is_issued: bool) -> 
     )
     if field == "telephone":
         return _without_telephone(book, paper, check)
-    empty = None if field == "date" else any_of(chance, ("", " ", "กท 9901/", "กท 9901/....."))
-    return changed(check, paper, field, empty)
+    not_yet = ("", " ") if paper.kind is PaperKind.ORDER else ("", " ", "กท 9901/", "กท 9901/.....")
+    return changed(check, paper, field, None if field == "date" else any_of(chance, not_yet))
 
 
 def _without_telephone(book: YearBook, paper: Paper, check: str) -> Mutation:

@@ -1,5 +1,6 @@
 """Slips of figures: scores misprinted, levels, shares, and what sentences say of scores and counts."""
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
@@ -22,6 +23,8 @@ from tests.rules.checks.mutations.mutation import (
 
 _SMALLEST_MISPRINT = Decimal("0.5")
 """What is smaller may vanish when the mean of many figures is rounded."""
+
+_SELECTION = re.compile("ต่ำ|สูง|ปรับปรุง|พัฒนา|แก้ไข|เสนอแนะ|คะแนน")
 
 _CENT = Decimal("0.01")
 
@@ -144,13 +147,15 @@ def _last_score(book: YearBook, chance: Random) -> Mutation:
 
 
 def _impossible(book: YearBook, chance: Random) -> Mutation:
-    """Of a group whose items the report does not tell."""
+    """Of a group of items, where the report tells of all items only their groups."""
     year = _results_year(book)
-    group = any_of(chance, ("9.1.2", "9.2.3", "10.1.1", "9.3.2", "9.2.2", "10.1.2"))
-    result = _result(book, group)
-    year.results = [each for each in year.results if each.node.parent != result.node.identity]
-    wrong = any_of(chance, (Decimal("17.00"), Decimal("57.00"), Decimal("72.00"), Decimal("93.00")))
-    return changed("score-impossible", result, "published", wrong, *_wholes(book, result.node))
+    items = {node.identity for node in year.edition.nodes if node.code.startswith(("9", "10", "O"))}
+    groups = {node.identity for node in year.edition.nodes if node.kind is NodeKind.GROUP}
+    year.results = [each for each in year.results if each.node.identity not in items - groups]
+    year.published_total, year.published_level = None, ""
+    result = _result(book, any_of(chance, ("9.2.3", "10.1.2")))
+    assert result.published is not None
+    return changed("score-impossible", result, "published", misprinted(chance, result.published))
 
 
 def _count_in_frame(book: YearBook, chance: Random) -> Mutation:
@@ -165,7 +170,13 @@ def _count_in_frame(book: YearBook, chance: Random) -> Mutation:
         words = f"มี {any_of(chance, (4, 6, 7))} ตัวชี้วัด"
     else:
         words = f"น้ำหนักร้อยละ {any_of(chance, (20, 35, 45))}"
-    return said("count-in-frame", book, chance, f"{instrument.title} ({instrument.code}) {words}")
+    return _counted("count-in-frame", book, chance, f"{instrument.title} ({instrument.code}) {words}")
+
+
+def _counted(check: str, book: YearBook, chance: Random, sentence: str) -> Mutation:
+    """Where nothing says that only some of them are counted: those to improve, those that are low."""
+    text = any_text(chance, (each for each in running_texts(book) if not _SELECTION.search(each.text)))
+    return rewritten(check, text, f"{text.text} {sentence}")
 
 
 def _sample(book: YearBook, chance: Random) -> Mutation:
@@ -195,8 +206,9 @@ def _count_above(book: YearBook, chance: Random) -> Mutation:
 
 
 def _lowest(book: YearBook, chance: Random) -> Mutation:
-    end, right = any_of(chance, (("สูงสุด", "9"), ("ต่ำสุด", "8")))
-    wrong = any_of(chance, (str(n) for n in range(1, 11) if str(n) not in (right, "9", "8")))
+    """Not the highest or lowest of its own instrument either: the text around may speak of that alone."""
+    end, right = any_of(chance, (("สูงสุด", ("1", "6", "9")), ("ต่ำสุด", ("2", "8", "10"))))
+    wrong = any_of(chance, (str(number) for number in range(1, 11) if str(number) not in right))
     node = _result(book, wrong).node
     return _claimed(
         "highest-or-lowest-in-words",

@@ -8,7 +8,7 @@ from random import Random
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind as NodeKind
 from ita_desktop.model.office import Person, Unit
-from ita_desktop.model.year import FreeSection, Measure, MeasureOwner, Member
+from ita_desktop.model.year import Endorsement, FreeSection, Measure, MeasureOwner, Member, ResponsibleParty
 from ita_desktop.rules.checks.words import RecordText, texts_of
 from tests.rules.checks.mutations.mutation import (
     Kind,
@@ -119,54 +119,43 @@ def _unit_unknown(book: YearBook, chance: Random) -> Mutation:
 
 
 def _absent_member(book: YearBook, chance: Random) -> Mutation:
-    """Somebody of the same section took the seat who came only later."""
-    member = any_of(chance, _seated(book, 1))
-    assert member.person is not None
-    until, since = datetime.date(2022, 9, 30), datetime.date(2022, 12, 1)
-    if chance.random() < 0.5:
-        return _with_stand_in(book, member, in_office_until=until)
-    return _with_stand_in(book, member, in_office_from=since)
+    members = [member for body in book.year.bodies for member in body.members if member.person]
+    return _replaced_by_absent(book, chance, "member-not-in-office", members)
 
 
-def _with_stand_in(
+def _absent_signatory(book: YearBook, chance: Random) -> Mutation:
+    steps = [step for paper in book.year.papers for step in paper.endorsements]
+    return _replaced_by_absent(book, chance, "signatory-not-in-office", steps)
+
+
+def _absent_owner(book: YearBook, chance: Random) -> Mutation:
+    owners = [owner for measure in book.year.measures for owner in measure.owners if owner.person]
+    parties = [party for item in book.year.responsibilities for party in item.parties if party.person]
+    return _replaced_by_absent(book, chance, "owner-not-in-office", [*owners, *parties])
+
+
+def _replaced_by_absent(
     book: YearBook,
-    member: Member,
-    in_office_from: datetime.date | None = None,
-    in_office_until: datetime.date | None = None,
+    chance: Random,
+    check: str,
+    records: Sequence[Member | Endorsement | MeasureOwner | ResponsibleParty],
 ) -> Mutation:
-    assert member.person is not None
+    """By somebody of the same section who had left before the year, or came after it."""
+    record = any_of(chance, records)
+    assert record.person is not None
+    has_left = chance.random() < 0.5
     person = Person(
         position_in_list=len(book.office.people),
         title="นาง",
         name="บุษกร สมมติแก้ว",
         position="เจ้าพนักงานธุรการ",
         level="ปฏิบัติงาน",
-        unit=member.person.unit,
-        in_office_from=in_office_from,
-        in_office_until=in_office_until,
+        unit=record.person.unit,
+        in_office_until=datetime.date(2022, 9, 30) if has_left else None,
+        in_office_from=None if has_left else datetime.date(2023, 10, 2),
     )
     book.office.people.append(person)
-    return changed("member-not-in-office", member, "person", person)
-
-
-def _seated(book: YearBook, body: int) -> list[Member]:
-    return [member for member in book.year.bodies[body].members if member.person]
-
-
-def _absent_signatory(book: YearBook, chance: Random) -> Mutation:
-    steps = [step for paper in book.year.papers for step in paper.endorsements]
-    return changed("signatory-not-in-office", any_of(chance, steps), "person", _who_left(book))
-
-
-def _absent_owner(book: YearBook, chance: Random) -> Mutation:
-    owners = [owner for measure in book.year.measures for owner in measure.owners]
-    parties = [party for item in book.year.responsibilities for party in item.parties]
-    record = any_of(chance, (each for each in (*owners, *parties) if each.person))
-    return changed("owner-not-in-office", record, "person", _who_left(book))
-
-
-def _who_left(book: YearBook) -> Person:
-    return next(person for person in book.office.people if person.in_office_until)
+    return changed(check, record, "person", person)
 
 
 def _two_roles(book: YearBook, chance: Random) -> Mutation:
@@ -283,5 +272,12 @@ KINDS = (
     Kind("number of an indicator with another's title", _indicator),
     Kind("heading changed to another instrument", _heading),
     Kind("heading of another instrument over a new section", _analysis),
-    Kind("title of a question or item misquoted", _title),
+    Kind(
+        "title of a question or item misquoted",
+        _title,
+        {
+            "misplaced-marks": "a title cut short may end before the consonant of its last vowel",
+            "broken-off-texts": "a title cut short may end in a word that something must follow",
+        },
+    ),
 )

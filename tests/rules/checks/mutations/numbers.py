@@ -152,7 +152,11 @@ KINDS = (
     Kind("minutes of another meeting", _minutes),
     Kind("number used twice", _doubled),
     Kind("number against the dates", _against_dates),
-    Kind("order with the number of another year", _order_year),
+    Kind(
+        "order with the number of another year",
+        _order_year,
+        {"doubled-words": "ที่ typed before the number is printed behind the ที่ of the paper"},
+    ),
     Kind("letter with another section's code", _prefix),
     Kind("number of a meeting skipped", _skipped),
     Kind("agenda of another meeting", _agenda_number),

@@ -5,7 +5,7 @@ from random import Random
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind as NodeKind
-from ita_desktop.model.frame import NodeRecord
+from ita_desktop.model.office import Unit
 from ita_desktop.model.year import (
     Cadence,
     Measure,
@@ -179,15 +179,24 @@ def _copied_result(book: YearBook, chance: Random) -> Mutation:
 
 
 def _owners_apart(book: YearBook, chance: Random) -> Mutation:
-    """A section that nothing says of in the rows of the items."""
-    measure = any_of(
-        chance, (each for each in book.year.measures if each.node and each.node.code in ("O8", "O21", "O22"))
-    )
-    strangers = [unit for unit in book.sections if unit.name in ("ฝ่ายทะเบียน", "ฝ่ายรายได้", "ฝ่ายโยธา")]
-    if measure.node and measure.node.code == "O8":
-        measure = next(each for each in book.year.measures if each.node and each.node.code == "O21")
+    """A section that is not responsible for any item of the measure; where all are, there is none."""
+    rows = [
+        (measure, strangers)
+        for measure in book.year.measures
+        if measure.node and measure.node.kind is NodeKind.ITEM
+        if (strangers := _not_responsible(book, measure))
+    ]
+    measure, strangers = any_of(chance, rows)
     owner = MeasureOwner(position=0, unit=any_of(chance, strangers))
     return changed("measure-owners-against-matrix", measure, "owners", [owner])
+
+
+def _not_responsible(book: YearBook, measure: Measure) -> list[Unit]:
+    parties = [party for item in _items_of(book, measure) for party in item.parties]
+    if any(party.words for party in parties):
+        return []
+    units = [party.unit or (party.person and party.person.unit) for party in parties]
+    return [unit for unit in book.sections if unit not in units]
 
 
 def _after_items(book: YearBook, chance: Random) -> Mutation:
@@ -198,15 +207,14 @@ def _after_items(book: YearBook, chance: Random) -> Mutation:
 
 
 def _last_due(book: YearBook, measure: Measure) -> datetime.date | None:
+    waiting = [each for each in _items_of(book, measure) if each.state is not PublicationState.PUBLISHED]
+    return max((each.due_date for each in waiting if each.due_date), default=None)
+
+
+def _items_of(book: YearBook, measure: Measure) -> list[Responsibility]:
     assert measure.node is not None
-    last = code_key((measure.last_node or measure.node).code)
-    items = [
-        each
-        for each in book.year.responsibilities
-        if code_key(measure.node.code) <= code_key(each.node.code) <= last
-        and each.state is not PublicationState.PUBLISHED
-    ]
-    return max((each.due_date for each in items if each.due_date), default=None)
+    first, last = code_key(measure.node.code), code_key((measure.last_node or measure.node).code)
+    return [each for each in book.year.responsibilities if first <= code_key(each.node.code) <= last]
 
 
 def _outside_order(book: YearBook, chance: Random) -> Mutation:
@@ -263,33 +271,32 @@ def _not_invited(book: YearBook, chance: Random) -> Mutation:
 
 
 def _same_passage(book: YearBook, chance: Random) -> Mutation:
-    """Of a measure for another indicator."""
-    fields = {"weakness": 25, "issue": 25, "guideline": 25, "activities": 65, "measures": 65}
-    indicators = {node.identity: _indicator_of(book, node) for node in book.year.edition.nodes}
-    field = any_of(chance, fields)
-    rows = [
-        (measure, indicators[measure.node.identity], _longest(measure, field))
-        for measure in book.year.measures
-        if measure.node and not measure.joins_issue_above and getattr(measure, field)
-    ]
+    """Of a measure for another indicator, in the same field."""
+    lengths = {"weakness": 35, "issue": 35, "guideline": 35, "activities": 75, "measures": 75}
+    rows = [each for each in book.year.measures if each.node and not each.joins_issue_above]
     pairs = [
-        (measure, other, words)
-        for measure, indicator, _words in rows
-        for other, another, words in rows
-        if indicator != another and len(words) >= 1.25 * fields[field]
+        (measure, other, field)
+        for field, length in lengths.items()
+        for measure in rows
+        for other in rows
+        if getattr(measure, field) and len(_longest(other, field)) >= length
+        if _indicator_of(book, measure) != _indicator_of(book, other)
     ]
-    measure, other, words = any_of(chance, pairs)
+    field = any_of(chance, sorted({field for _measure, _other, field in pairs}))
+    measure, other, _field = any_of(chance, (pair for pair in pairs if pair[2] == field))
+    words = _longest(other, field)
     value = words if isinstance(getattr(measure, field), str) else [words, *getattr(measure, field)[1:]]
     return changed("same-passage", measure, field, value, (other, field))
 
 
 def _longest(measure: Measure, field: str) -> str:
     value = getattr(measure, field)
-    return value if isinstance(value, str) else max(value, key=len)
+    return value if isinstance(value, str) else max(value, key=len, default="")
 
 
-def _indicator_of(book: YearBook, node: NodeRecord) -> str:
-    nodes = {each.identity: each for each in book.year.edition.nodes}
+def _indicator_of(book: YearBook, measure: Measure) -> str:
+    nodes, node = book.nodes, measure.node
+    assert node is not None
     while node.kind is not NodeKind.INDICATOR and node.parent:
         node = nodes[node.parent]
     return node.identity

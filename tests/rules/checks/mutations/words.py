@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from random import Random
 
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.office import Office, Person, Signatory, Unit
+from ita_desktop.model.office import Office, Signatory, Unit
 from ita_desktop.model.year import Body, Duty, Endorsement, FreeSection, Member
 from ita_desktop.rules.checks.words import RecordText, texts_of
 from tests.rules.checks.mutations.mutation import (
@@ -25,8 +25,8 @@ _WORD = re.compile(r"(?<!\S)[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ๅ็-๎]{4,39}
 
 
 def _typed(book: YearBook) -> list[RecordText]:
-    """Whatever is typed but the names by which records are known."""
-    names = (Office, Unit, Person, Body, Member)
+    """Whatever is typed but names that other texts repeat."""
+    names = (Office, Unit, Body, Member)
     return [text for text in texts_of(book) if not isinstance(text.record, names)]
 
 
