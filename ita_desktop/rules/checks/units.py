@@ -1,6 +1,7 @@
 """Names of sections and schools in texts: misspelt, shortened, or of none that the office has."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -106,7 +107,7 @@ class _Units:
             kind, run = match["kind"], match["run"]
             is_known = run.startswith(tuple(self._cores[kind])) or self._is_shortened_by_mark(kind, run)
             is_general = _no_name.match(run) or _everyone_before.search(text[: match.start()])
-            if not is_known and not is_general:
+            if not is_known and not is_general and not _is_broken_by_stranger(text, match.end()):
                 yield match
 
     def _is_shortened_by_mark(self, kind: str, run: str) -> bool:
@@ -133,6 +134,12 @@ class _Units:
             _("แก้เป็น {name}").format(name=kind + core),
             text[:start] + core + text[start + len(typed) :],
         )
+
+
+def _is_broken_by_stranger(text: str, end: int) -> bool:
+    """Whether a letter of another script or something unseen stands there, which other checks tell."""
+    following = text[end : end + 1]
+    return not following.isascii() and unicodedata.category(following)[0] in "LC"
 
 
 def _misspelt(run: str, core: str) -> str | None:

@@ -103,6 +103,16 @@ def test_without_listed_schools_none_is_unknown(sample: YearBook) -> None:
     assert found(sample) == []
 
 
+@pytest.mark.parametrize("stranger", ["\ufeff", "漢", "п"])
+def test_a_name_broken_by_a_strange_character_is_left_to_the_check_of_characters(
+    sample: YearBook, stranger: str
+) -> None:
+    sample.year.measures[0].follower = f"หัวหน้าฝ่ายการศึก{stranger}ษา"
+    assert found(sample) == []
+    sample.year.measures[0].follower = "หัวหน้าฝ่ายการศึก “ษา”"
+    assert [name for name, _slip in found(sample)] == ["unit-unknown"]
+
+
 def test_what_cannot_be_seen_in_the_register_makes_no_text_wrong(sample: YearBook) -> None:
     section = next(each for each in sample.office.units if each.name == "ฝ่ายโยธา")
     section.name = "ฝ่ายโย\u200bธา"

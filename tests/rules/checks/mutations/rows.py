@@ -94,8 +94,15 @@ def _no_lead(book: YearBook, chance: Random) -> Mutation:
 
 
 def _two_leads(book: YearBook, chance: Random) -> Mutation:
-    item = any_of(chance, (each for each in book.year.responsibilities if len(each.parties) > 1))
-    any_of(chance, item.parties[1:]).part = Part.LEAD
+    supporters = [
+        (item, party)
+        for item in book.year.responsibilities
+        if item.parties[0].unit
+        for party in item.parties[1:]
+        if party.unit or party.person
+    ]
+    item, supporter = any_of(chance, supporters)
+    supporter.part = Part.LEAD
     return Mutation("item-lead", [(item, "parties")], f"two leads for {item.node.code}")
 
 
