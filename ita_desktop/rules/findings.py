@@ -4,10 +4,14 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.records import Record
 from ita_desktop.model.year import PaperKind
+from ita_desktop.rules.accounts import Figure, account_of
+from ita_desktop.rules.misprints import Account
+from ita_desktop.rules.scores import Scores, read_scores
 
 
 class Severity(StrEnum):
@@ -32,16 +36,27 @@ class PaperText:
     paragraphs: tuple[PaperParagraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """Everything a check may look at. Checks of records look at `book`, checks of words also at `papers`.
 
-    `today` is the day of looking, after which what is due is late.
+    `today` is the day of looking, after which what is due is late. What several checks work out is kept: the
+    records stay as they are while they are looked at.
     """
 
     book: YearBook
     papers: tuple[PaperText, ...] = ()
     today: datetime.date = field(default_factory=datetime.date.today)
+
+    @cached_property
+    def scores(self) -> Scores | None:
+        """Of the results, if there are any."""
+        return read_scores(self.book.results_year) if self.book.results_year else None
+
+    @cached_property
+    def account(self) -> Account[Figure] | None:
+        """Of the results, if there are any."""
+        return account_of(self.book.results_year) if self.book.results_year else None
 
 
 @dataclass(frozen=True, slots=True)

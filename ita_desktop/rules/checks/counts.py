@@ -12,7 +12,7 @@ from ita_desktop.model.frame import NodeRecord
 from ita_desktop.rules.checks.frame_mentions import Frame, Frames, Mention
 from ita_desktop.rules.checks.passages import Fault, faults_of_words, faults_under_headings
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
-from ita_desktop.rules.scores import Scores, read_scores
+from ita_desktop.rules.scores import Scores
 from ita_desktop.thai.digits import ARABIC_TO_THAI, THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
@@ -259,8 +259,7 @@ def _look(find: Callable[[_Counts, str], Iterator[Fault]], evidence: Evidence) -
 
 
 def _counts_of(evidence: Evidence) -> _Counts:
-    year = evidence.book.results_year
-    return _Counts(Frames(evidence.book), read_scores(year) if year else None)
+    return _Counts(Frames(evidence.book), evidence.scores)
 
 
 CHECKS: tuple[Check, ...] = (

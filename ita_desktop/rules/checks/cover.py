@@ -5,12 +5,13 @@ from functools import cached_property
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
-from ita_desktop.model.year import Cadence, FiscalYear, Measure, MeasuresTable, MeasureState
-from ita_desktop.rules.accounts import account_of, doubtful_nodes
+from ita_desktop.model.year import Cadence, Measure, MeasuresTable, MeasureState
+from ita_desktop.rules.accounts import Figure, doubtful_nodes
 from ita_desktop.rules.checks.figures import name_of
 from ita_desktop.rules.checks.places import measure_row
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
-from ita_desktop.rules.scores import NodeScore, read_scores
+from ita_desktop.rules.misprints import Account
+from ita_desktop.rules.scores import NodeScore, Scores
 from ita_desktop.rules.weak_points import links_between, weak_points, weak_points_below
 from ita_desktop.translation import translate as _
 
@@ -18,11 +19,10 @@ from ita_desktop.translation import translate as _
 class _WeakPoints:
     """The weak points of the results, and what stands for them in the frame of the year."""
 
-    def __init__(self, book: YearBook, results: FiscalYear) -> None:
-        scores = read_scores(results)
+    def __init__(self, book: YearBook, scores: Scores, account: Account[Figure]) -> None:
         self._book = book
         self._scores = scores
-        self._doubtful = doubtful_nodes(account_of(results))
+        self._doubtful = doubtful_nodes(account)
         self._became: dict[str, set[str]] = {}
         self._was: dict[str, set[str]] = {}
         known = {score.node.identity for score in scores.nodes}
@@ -97,16 +97,16 @@ class _WeakPoints:
                 yield from self._below(node.identity)
 
 
-def _weak_points_of(book: YearBook) -> _WeakPoints | None:
+def _weak_points_of(evidence: Evidence) -> _WeakPoints | None:
     """None before there are results and a plan."""
-    if book.results_year is None or not book.year.measures:
+    if evidence.scores is None or evidence.account is None or not evidence.book.year.measures:
         return None
-    return _WeakPoints(book, book.results_year)
+    return _WeakPoints(evidence.book, evidence.scores, evidence.account)
 
 
 def _uncovered(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
-    points = _weak_points_of(book)
+    points = _weak_points_of(evidence)
     if points is None or book.results_year is None:
         return
     records = {result.node.identity: result for result in book.results_year.results}
@@ -126,7 +126,7 @@ def _uncovered(evidence: Evidence) -> Iterator[Slip]:
 
 def _not_weak(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
-    points = _weak_points_of(book)
+    points = _weak_points_of(evidence)
     if points is None:
         return
     for measure in book.year.measures:

@@ -14,14 +14,13 @@ from ita_desktop.rules.accounts import (
     FigureLaw,
     FigureLimit,
     Rule,
-    account_of,
     doubtful_nodes,
 )
 from ita_desktop.rules.checks.places import measure_row
 from ita_desktop.rules.findings import Check, Evidence, Mend, Place, Severity, Slip
-from ita_desktop.rules.misprints import Explanation, Misprint, explain
+from ita_desktop.rules.misprints import Account, Explanation, Misprint, explain
 from ita_desktop.rules.rounding import rounded
-from ita_desktop.rules.scores import NodeScore, read_scores
+from ita_desktop.rules.scores import NodeScore
 from ita_desktop.rules.weak_points import links_between
 from ita_desktop.translation import translate as _
 
@@ -45,8 +44,8 @@ _COLUMNS = {
 class FigureReport:
     """The figures of a year in the officer's words."""
 
-    def __init__(self, year: FiscalYear) -> None:
-        self.account = account_of(year)
+    def __init__(self, year: FiscalYear, account: Account[Figure]) -> None:
+        self.account = account
         self._year = year
         self._nodes = {node.identity: node for node in year.edition.nodes}
         self._results = {result.node.identity: result for result in year.results}
@@ -106,9 +105,9 @@ def name_of(node: Node | NodeRecord) -> str:
 
 def _look_for(rules: Sequence[Rule], evidence: Evidence) -> Iterator[Slip]:
     """Those that begin with a breach of one of `rules`; of two wholes with the same cause the smaller one."""
-    if evidence.book.results_year is None:
+    if evidence.book.results_year is None or evidence.account is None:
         return
-    report = FigureReport(evidence.book.results_year)
+    report = FigureReport(evidence.book.results_year, evidence.account)
     explanations = explain(report.account)
     for explanation in explanations:
         laws = _laws_of(explanation)
@@ -169,10 +168,10 @@ def _last_scores(evidence: Evidence) -> Iterator[Slip]:
     Results that contradict each other must be mended before anything is held against them.
     """
     book = evidence.book
-    if book.results_year is None or book.results_edition is None:
+    if evidence.scores is None or evidence.account is None or book.results_edition is None:
         return
-    doubtful = doubtful_nodes(account_of(book.results_year))
-    scores = {score.node.identity: score for score in read_scores(book.results_year).nodes}
+    doubtful = doubtful_nodes(evidence.account)
+    scores = {score.node.identity: score for score in evidence.scores.nodes}
     origins: dict[str | None, list[NodeScore]] = {}
     for link in links_between(book.results_edition, book.edition):
         if link.earlier in scores:

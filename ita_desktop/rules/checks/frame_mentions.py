@@ -8,8 +8,6 @@ from functools import cache, cached_property
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import EditionRecord, NodeRecord
-from ita_desktop.model.year import AgendaItem, FreeSection
-from ita_desktop.rules.checks.words import texts_of
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 
 INDICATOR = r"ตัวชี้วัด(?:ย่อย)?ที่\s*(?P<code>\d+(?:\.\d+)*)"
@@ -132,11 +130,6 @@ class Frames:
 
 def _contexts(book: YearBook) -> Mapping[str, str]:
     """For texts that stand with others: all of them, since the first often says what the rest is about."""
-    contexts: dict[str, str] = {}
-    for text in texts_of(book):
-        record = text.record
-        if isinstance(record, AgendaItem):
-            contexts[text.text] = "\n".join((record.text, *record.lines))
-        elif isinstance(record, FreeSection):
-            contexts[text.text] = "\n".join((record.heading, *record.paragraphs))
-    return contexts
+    items = [(item.text, *item.lines) for meeting in book.year.meetings for item in meeting.agenda]
+    sections = [(section.heading, *section.paragraphs) for section in book.year.sections]
+    return {text: "\n".join(texts) for texts in (*items, *sections) for text in texts}

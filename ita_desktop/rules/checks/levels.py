@@ -15,10 +15,10 @@ from ita_desktop.translation import translate as _
 def _levels(evidence: Evidence) -> Iterator[Slip]:
     """Where one misprint of the score explains the level too, it is told with the score."""
     year = evidence.book.results_year
-    if year is None:
+    if year is None or evidence.account is None:
         return
-    report, edition, scale = FigureReport(year), evidence.book.results_edition, evidence.book.level_scale
-    figures = report.account.figures
+    report, edition = FigureReport(year, evidence.account), evidence.book.results_edition
+    scale, figures = evidence.book.level_scale, report.account.figures
     explained = {
         law.about
         for explanation in explain(report.account)

@@ -11,7 +11,7 @@ from ita_desktop.rules.checks.figures import name_of
 from ita_desktop.rules.checks.frame_mentions import INDICATOR, Frame, Frames
 from ita_desktop.rules.checks.passages import Fault, faults_under_headings
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
-from ita_desktop.rules.scores import NodeScore, Scores, read_scores
+from ita_desktop.rules.scores import NodeScore, Scores
 from ita_desktop.thai.digits import ARABIC_TO_THAI, THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
@@ -127,11 +127,9 @@ class _Claims:
 
 
 def _look(find: Callable[[_Claims, str, str], Iterator[Fault]], evidence: Evidence) -> Iterator[Slip]:
-    frames, year = Frames(evidence.book), evidence.book.results_year
-    if year is None or frames.results is None:
-        return
-    claims = _Claims(frames, frames.results, read_scores(year))
-    yield from faults_under_headings(evidence, partial(find, claims))
+    frames, scores = Frames(evidence.book), evidence.scores
+    if scores is not None and frames.results is not None:
+        yield from faults_under_headings(evidence, partial(find, _Claims(frames, frames.results, scores)))
 
 
 CHECKS: tuple[Check, ...] = (
