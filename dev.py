@@ -8,7 +8,10 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
+from xml.etree import ElementTree
 
 OLDEST_PYTHON = (3, 11)
 if sys.version_info < OLDEST_PYTHON:
@@ -21,6 +24,8 @@ USAGE = """python dev.py run [...]    เปิดโปรแกรม หร�
 python dev.py test [...]   ตรวจโค้ดและทดสอบ / check and test; what follows goes to pytest
 python dev.py check        ตรวจโค้ดโดยไม่ทดสอบ / check without testing
 python dev.py texts        ปรับแฟ้มคำแปลตามข้อความในโค้ด / refresh the catalogues from the code
+python dev.py handbook     เขียน docs/checks.md ใหม่ตามรายการตรวจ / write docs/checks.md anew from the checks
+python dev.py pictures   วาดภาพทุกหน้าของหน้าต่างไว้ใน pictures/ / draw every place of the window
 python dev.py lock         กำหนดรุ่นไลบรารีใหม่ / pin the newest libraries"""
 
 ROOT = Path(__file__).resolve().parent
@@ -189,16 +194,20 @@ def run(arguments: list[str]) -> int:
     if arguments:
         return status_of("-m", "ita_desktop", *arguments, folder=Path.cwd())
     if has_display():
-        say(
-            "รุ่นนี้ยังไม่มีหน้าต่างโปรแกรม จึงจัดทำเอกสารตัวอย่างให้",
-            "There is no window yet: the sample's papers are written instead.",
-        )
-    else:
-        say(
-            "เครื่องนี้ไม่มีจอภาพ จึงจัดทำเอกสารตัวอย่างให้",
-            "There is no display here: the sample's papers are written instead.",
-        )
+        return open_sample_window()
+    say(
+        "เครื่องนี้ไม่มีจอภาพ จึงจัดทำเอกสารตัวอย่างให้",
+        "There is no display here: the sample's papers are written instead.",
+    )
     return write_sample_papers()
+
+
+def open_sample_window() -> int:
+    """The sample stays as the officer left it; a new one is made only where there is none."""
+    SAMPLE_PAPERS.mkdir(exist_ok=True)
+    file = SAMPLE_PAPERS / "sample.ita"
+    made = 0 if file.exists() else status_of("-m", "ita_desktop", "sample", str(file))
+    return made or status_of("-m", "ita_desktop", str(file))
 
 
 def write_sample_papers() -> int:
@@ -235,6 +244,13 @@ def lock() -> int:
     )
 
 
+def pictures(arguments: list[str]) -> int:
+    """Without a screen; what follows names places."""
+    set_up(FOR_DEVELOPMENT)
+    ENVIRONMENT.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return status_of("-m", "tests.screens.gallery", str(ROOT / "pictures"), *arguments)
+
+
 def texts() -> int:
     set_up(FOR_DEVELOPMENT)
     babel = ["-m", "babel.messages.frontend", "--quiet"]
@@ -249,6 +265,22 @@ def texts() -> int:
     for catalogue in (CATALOGUE, *CATALOGUE.parent.glob("*/LC_MESSAGES/*.po")):
         drop_passing_headers(catalogue)
     return 0
+
+
+def handbook() -> int:
+    set_up(FOR_DEVELOPMENT)
+    write = "from pathlib import Path; from ita_desktop.rules.checks.handbook import chapter_on_checks;"
+    write += "Path('docs/checks.md').write_text(chapter_on_checks(), encoding='utf-8', newline='\\n')"
+    return status_of("-c", write)
+
+
+def texts_of_form(
+    file: BinaryIO, _keywords: object, _comment_tags: object, options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """For Babel: what a form says in Thai; names, codes and web addresses in it are the same in every language."""
+    for element in ElementTree.parse(file).iter("string"):
+        if element.get("notr") != "true" and element.text and not element.text.isascii():
+            yield 0, "translate", element.text, []
 
 
 def drop_passing_headers(catalogue: Path) -> None:
@@ -278,8 +310,8 @@ def main(arguments: list[str]) -> int:
     return 0 if name in ("-h", "--help") else 2
 
 
-TAKES_ARGUMENTS = {"run": run, "test": test}
-TAKES_NONE = {"check": check, "texts": texts, "lock": lock}
+TAKES_ARGUMENTS = {"run": run, "test": test, "pictures": pictures}
+TAKES_NONE = {"check": check, "texts": texts, "handbook": handbook, "lock": lock}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

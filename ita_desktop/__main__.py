@@ -1,12 +1,39 @@
-"""Starts the program from a command line."""
+"""Starts the window, or a deed from the command line."""
 
+import os
 import sys
-
-from ita_desktop.commands import run
+from collections.abc import Sequence
 
 
 def main() -> int:
-    return run(sys.argv[1:])
+    arguments = sys.argv[1:]
+    if not _wants_window(arguments):
+        from ita_desktop.commands import run
+
+        return run(arguments)
+    if not _has_display():
+        print(
+            "เครื่องนี้ไม่มีจอภาพ ใช้โปรแกรมผ่านบรรทัดคำสั่งได้ ดูคำสั่งด้วย --help\n"
+            "There is no display here; the commands still work, see --help.",
+            file=sys.stderr,
+        )
+        return 2
+    from ita_desktop.screens.application import start
+
+    return start(arguments)
+
+
+def _wants_window(arguments: Sequence[str]) -> bool:
+    """Nothing, a file as a double-click gives it, or an option of Qt's own (-platform)."""
+    if not arguments:
+        return True
+    first = arguments[0]
+    return first.lower().endswith(".ita") or (first.startswith("-") and not first.startswith(("--", "-h")))
+
+
+def _has_display() -> bool:
+    named = any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
+    return named or "-platform" in sys.argv or not sys.platform.startswith("linux")
 
 
 if __name__ == "__main__":

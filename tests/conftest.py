@@ -1,8 +1,31 @@
-"""How property tests run: the same examples in every CI run, and no verdict on a slow machine."""
+"""How tests run: windows without a screen, the same examples in every CI run, no verdict on a slow machine."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from ita_desktop.actions.sample import fill_sample
+from ita_desktop.storage.workspace import Workspace
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def sample_content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of the sample; made once, as that takes longer than a test."""
+    path = tmp_path_factory.mktemp("sample") / "สมมติ.ita"
+    Workspace.create(path, "สร้างแฟ้ม", fill_sample).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sample_workspace(sample_content: bytes, tmp_path: Path) -> Workspace:
+    """A copy of the sample that the test may spoil."""
+    path = tmp_path / "สมมติ.ita"
+    path.write_bytes(sample_content)
+    return Workspace.open(path)

@@ -18,7 +18,7 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
         (
             "checks.py",
             ("--books", "1", "2"),
-            ("checks of the records, each of 2 years", "each of 1", "<= 1.1"),
+            ("compose and check, each of 2 years", "each of 1", "<= 1.1"),
         ),
     ],
 )

@@ -15,8 +15,11 @@ ROOT = Path(__file__).parent.parent
 
 
 def messages_of_the_code() -> set[str]:
+    """Those of the forms too."""
     found = extract_from_dir(
-        ROOT / "ita_desktop", method_map=[("**.py", "python")], keywords={"_": None, "translate": None}
+        ROOT,
+        method_map=[("ita_desktop/**.py", "python"), ("ui/**.ui", "dev:texts_of_form")],
+        keywords={"_": None, "translate": None},
     )
     return {message for _file, _line, message, _comments, _context in found if isinstance(message, str)}
 

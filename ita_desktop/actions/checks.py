@@ -4,21 +4,30 @@ import datetime
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import inspect
 
 from ita_desktop.actions.papers import list_papers, missing_records
+from ita_desktop.documents.content import Document
 from ita_desktop.documents.paper_text import paper_text
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import SetAsideFinding
 from ita_desktop.model.records import Record
 from ita_desktop.model.year import PaperKind
 from ita_desktop.rules.checks.table import CHECKS, find_slips
-from ita_desktop.rules.findings import Evidence, Finding, PaperText, Severity
+from ita_desktop.rules.findings import Evidence, Finding, PaperText, Place, Severity
 from ita_desktop.storage.history import columns_of
 from ita_desktop.translation import translate as _
+
+PaperKey: TypeAlias = tuple[PaperKind | None, int | None]
+"""A kind of paper, and which one of several."""
+
+PageOfParagraph: TypeAlias = Callable[[int], int]
+Paginate: TypeAlias = Callable[[Document], PageOfParagraph]
+"""Lays a paper out; tells the page of a paragraph, both counted from 1."""
 
 
 class FindingError(ValueError):
@@ -30,13 +39,14 @@ class Judged:
     """A finding as the office sees it.
 
     `key` is how it is called, in any language; `fingerprint` the state of what it is about; `reason` why it was
-    set aside, if it was.
+    set aside, if it was. `page` is known where papers were laid out and the finding stands in one.
     """
 
     key: str
     fingerprint: str
     finding: Finding
     reason: str | None
+    page: int | None = None
 
     @property
     def must_be_mended(self) -> bool:
@@ -53,7 +63,9 @@ class Judged:
             "record": _name_of(place.record),
             "field": place.field,
             "paper": place.paper.value if place.paper else None,
+            "ordinal": place.ordinal,
             "paragraph": place.paragraph,
+            "page": self.page,
             "message": slip.message,
             "advice": slip.advice,
             "mend": slip.mend.words if slip.mend else None,
@@ -61,40 +73,72 @@ class Judged:
         }
 
 
+class ComposedPaper(NamedTuple):
+    document: Document
+    text: PaperText
+
+
 def find_findings(
-    book: YearBook, only: Collection[str] = (), papers: Collection[PaperKind] = ()
+    book: YearBook,
+    only: Collection[str] = (),
+    papers: Collection[PaperKind] = (),
+    layout: str | None = None,
+    paginate: Paginate | None = None,
 ) -> tuple[Judged, ...]:
     """Every finding in the records of the year and in its papers as they would be written now.
 
-    `only` names checks; `papers` leaves only what was found in these papers. Raises FindingError for an unknown check.
+    `only` names checks; `papers` leaves only what was found in these papers; `layout` is that of the measures
+    table. With `paginate` it is told on which page of a paper something stands. Raises FindingError for an unknown
+    check, LayoutError for an unknown layout.
     """
     unknown = set(only) - {check.name for check in CHECKS}
     if unknown:
         raise FindingError(_("ไม่มีรายการตรวจชื่อ {names}").format(names=", ".join(sorted(unknown))))
-    evidence = Evidence(book, _paper_texts(book))
+    composed: list[ComposedPaper] = []
+
+    def compose() -> Iterator[PaperText]:
+        composed.extend(compose_papers(book, layout))
+        return (paper.text for paper in composed)
+
+    evidence = Evidence(book, compose)
     found = find_slips(evidence, only)
     if papers:
         found = tuple(finding for finding in found if finding.slip.place.paper in papers)
-    return tuple(_judge(evidence, found))
+    judged = _judge(book, composed, found)
+    return tuple(_with_pages(judged, composed, paginate) if paginate else judged)
 
 
-def apply_mend(book: YearBook, key: str) -> str:
+def compose_papers(book: YearBook, layout: str | None = None) -> list[ComposedPaper]:
+    """Those for which there are records enough."""
+    ready = [paper for paper in list_papers(book, layout) if not missing_records(book, paper.kind)]
+    several = {kind for kind, count in Counter(paper.kind for paper in ready).items() if count > 1}
+    ordinals: Counter[PaperKind] = Counter()
+    composed: list[ComposedPaper] = []
+    for paper in ready:
+        ordinals[paper.kind] += 1
+        document = paper.compose()
+        ordinal = ordinals[paper.kind] if paper.kind in several else None
+        composed.append(ComposedPaper(document, replace(paper_text(document, paper.kind), ordinal=ordinal)))
+    return composed
+
+
+def apply_mend(book: YearBook, key: str, layout: str | None = None) -> str:
     """Puts right what the finding `key` is certain of, within the change at hand; what was done, in words.
 
     Raises FindingError if there is no such finding or its mend is not certain.
     """
-    slip = _called(find_findings(book), key).finding.slip
+    slip = _called(find_findings(book, layout=layout), key).finding.slip
     if slip.mend is None or slip.place.record is None:
         raise FindingError(_("ข้อนี้ไม่มีวิธีแก้ที่แน่นอน โปรดแก้เอง: {advice}").format(advice=slip.advice))
     setattr(slip.place.record, slip.place.field, slip.mend.value)
     return slip.mend.words
 
 
-def set_aside(book: YearBook, key: str, reason: str) -> None:
+def set_aside(book: YearBook, key: str, reason: str, layout: str | None = None) -> None:
     """Lets a finding stand. It stays listed, and counts again once its record changes. Raises FindingError."""
     if not reason.strip():
         raise FindingError(_("โปรดให้เหตุผลที่พักรายการนี้ไว้"))
-    judged = _called(find_findings(book), key)
+    judged = _called(find_findings(book, layout=layout), key)
     kept = next((kept for kept in book.office.set_aside_findings if kept.finding == key), None)
     if kept is None:
         kept = SetAsideFinding(finding=key, fingerprint="", reason="", on=datetime.date.today())
@@ -104,31 +148,47 @@ def set_aside(book: YearBook, key: str, reason: str) -> None:
     kept.on = datetime.date.today()
 
 
-def _paper_texts(book: YearBook) -> tuple[PaperText, ...]:
-    ready = [paper for paper in list_papers(book) if not missing_records(book, paper.kind)]
-    return tuple(paper_text(paper.compose(), paper.kind) for paper in ready)
-
-
-def _judge(evidence: Evidence, found: Sequence[Finding]) -> Iterator[Judged]:
-    reasons = {
-        (kept.finding, kept.fingerprint): kept.reason for kept in evidence.book.office.set_aside_findings
-    }
-    words = {
-        (paper.kind, paragraph.number): paragraph.text
-        for paper in evidence.papers
-        for paragraph in paper.paragraphs
-    }
+def _judge(book: YearBook, composed: Sequence[ComposedPaper], found: Sequence[Finding]) -> Iterator[Judged]:
+    reasons = {(kept.finding, kept.fingerprint): kept.reason for kept in book.office.set_aside_findings}
+    paragraphs = _by_paper(composed)
     alike: Counter[str] = Counter()
     for finding in found:
         place = finding.slip.place
         # Neither the words of the finding, which are those of one language, nor the number of a paragraph, which
         # moves when something is added above it.
-        text = words.get((place.paper, place.paragraph), "") if place.paper and place.paragraph else ""
+        text = (
+            paragraphs[_paper_of(place)].text.paragraphs[place.paragraph - 1].text if place.paragraph else ""
+        )
         called = _hashed((finding.check.name, _name_of(place.record), place.field, place.paper, text))
         alike[called] += 1
         key = _hashed((called, alike[called]))[:8]
         fingerprint = _hashed((_state_of(place.record), text))
         yield Judged(key, fingerprint, finding, reasons.get((key, fingerprint)))
+
+
+def _with_pages(
+    judged: Iterator[Judged], composed: Sequence[ComposedPaper], paginate: Paginate
+) -> Iterator[Judged]:
+    """Only papers in which something was found are laid out."""
+    by_paper = _by_paper(composed)
+    laid_out: dict[PaperKey, PageOfParagraph] = {}
+    for each in judged:
+        place = each.finding.slip.place
+        if place.paragraph is None:
+            yield each
+            continue
+        paper = _paper_of(place)
+        if paper not in laid_out:
+            laid_out[paper] = paginate(by_paper[paper].document)
+        yield replace(each, page=laid_out[paper](place.paragraph))
+
+
+def _by_paper(composed: Sequence[ComposedPaper]) -> Mapping[PaperKey, ComposedPaper]:
+    return {(paper.text.kind, paper.text.ordinal): paper for paper in composed}
+
+
+def _paper_of(place: Place) -> PaperKey:
+    return place.paper, place.ordinal
 
 
 def _called(findings: Sequence[Judged], key: str) -> Judged:

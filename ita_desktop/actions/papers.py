@@ -8,9 +8,11 @@ from io import BytesIO
 from pathlib import Path
 
 from ita_desktop.documents.compose.agenda import compose_agenda
+from ita_desktop.documents.compose.attendance import compose_attendance
 from ita_desktop.documents.compose.matrix import compose_matrix
 from ita_desktop.documents.compose.measures import compose_measures
 from ita_desktop.documents.compose.memo import compose_memo
+from ita_desktop.documents.compose.minutes import compose_minutes, is_held
 from ita_desktop.documents.compose.order import compose_order
 from ita_desktop.documents.content import Document
 from ita_desktop.documents.writers.to_word import write_word
@@ -18,7 +20,7 @@ from ita_desktop.files import written_beside
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Digits
 from ita_desktop.model.terms import term
-from ita_desktop.model.year import Paper, PaperKind
+from ita_desktop.model.year import Meeting, Paper, PaperKind
 from ita_desktop.translation import translate as _
 
 
@@ -34,17 +36,23 @@ class PaperGroup(StrEnum):
     AGENDA = "agenda"
     MATRIX = "matrix"
     MEASURES = "measures"
+    ATTENDANCE = "attendance"
+    MINUTES = "minutes"
 
 
 @dataclass(frozen=True)
 class PaperToWrite:
-    """A paper that can be made: its file name, its entry in the register, and how its content comes about."""
+    """A paper that can be made: its file name, its entry in the register, and how its content comes about.
+
+    `meeting` is given for what each meeting has of its own.
+    """
 
     group: PaperGroup
     kind: PaperKind
     file_name: str
     entry: Paper | None
     compose: Callable[[], Document]
+    meeting: Meeting | None = None
 
 
 @dataclass(frozen=True)
@@ -76,26 +84,40 @@ def list_papers(book: YearBook, layout: str | None = None) -> list[PaperToWrite]
     return [
         *(paper(kind, lambda kind=kind: compose_memo(book, kind)) for kind in _MEMOS),
         paper(PaperKind.ORDER, lambda: compose_order(book)),
-        *_agendas(book),
+        *_papers_of_meetings(book, PaperKind.AGENDA, compose_agenda),
         paper(PaperKind.MATRIX, lambda: compose_matrix(book)),
         paper(PaperKind.MEASURES, lambda: compose_measures(book, layout)),
+        *_papers_of_meetings(book, PaperKind.ATTENDANCE, compose_attendance),
+        *_papers_of_meetings(book, PaperKind.MINUTES, compose_minutes),
     ]
 
 
-def _agendas(book: YearBook) -> Iterator[PaperToWrite]:
-    """One a meeting; the entries of the register stand in the order of the meetings."""
+def _papers_of_meetings(
+    book: YearBook, kind: PaperKind, compose: Callable[[YearBook, Meeting | None], Document]
+) -> Iterator[PaperToWrite]:
+    """One a meeting, minutes only of those that were held."""
     meetings = book.year.meetings
-    entries = [paper for paper in book.year.papers if paper.kind is PaperKind.AGENDA]
-    for place, meeting in enumerate(meetings or [None]):
-        name = f"agenda-{meeting.number}.docx" if meeting and len(meetings) > 1 else "agenda.docx"
-        entry = entries[place] if place < len(entries) else None
+    listed = [each for each in meetings if is_held(each)] if kind is PaperKind.MINUTES else meetings
+    entries = _entries_by_meeting(book, kind)
+    for meeting in listed or [None]:
+        name = f"{kind}-{meeting.number}.docx" if meeting and len(meetings) > 1 else f"{kind}.docx"
         yield PaperToWrite(
-            PaperGroup.AGENDA,
-            PaperKind.AGENDA,
+            PaperGroup(kind.value),
+            kind,
             name,
-            entry,
-            lambda meeting=meeting: compose_agenda(book, meeting),
+            entries.get(meeting),
+            lambda meeting=meeting: compose(book, meeting),
+            meeting,
         )
+
+
+def _entries_by_meeting(book: YearBook, kind: PaperKind) -> dict[Meeting | None, Paper]:
+    """Entries of the register that name no meeting stand in the order of the meetings that none names."""
+    entries = [paper for paper in book.year.papers if paper.kind is kind]
+    named: dict[Meeting | None, Paper] = {paper.meeting: paper for paper in entries if paper.meeting}
+    unnamed = [paper for paper in entries if paper.meeting is None]
+    others: list[Meeting | None] = [each for each in book.year.meetings if each not in named]
+    return named | dict(zip(others or [None], unnamed, strict=False))
 
 
 def issue_papers(book: YearBook, kinds: Collection[PaperKind]) -> None:
@@ -116,6 +138,7 @@ def missing_records(book: YearBook, kind: PaperKind) -> str:
     no_meeting = _("ยังไม่มีการประชุม โปรดกรอกแผ่น “ประชุม” และ “ระเบียบวาระ” ก่อน")
     no_responsibility = _("ยังไม่ได้มอบหมายข้อมูล OIT โปรดกรอกแผ่น “ความรับผิดชอบ OIT” ก่อน")
     no_measures = _("ยังไม่มีมาตรการ โปรดกรอกแผ่น “มาตรการ” ก่อน")
+    no_minutes = _("ยังไม่ได้บันทึกผู้มาประชุมหรือมติของการประชุม")
     needed = {
         PaperKind.PROPOSAL_MEMO: (year.bodies, no_bodies),
         PaperKind.INVITATION_MEMO: (year.meetings, no_meeting),
@@ -124,6 +147,8 @@ def missing_records(book: YearBook, kind: PaperKind) -> str:
         PaperKind.AGENDA: (year.meetings, no_meeting),
         PaperKind.MATRIX: (year.responsibilities, no_responsibility),
         PaperKind.MEASURES: (year.measures, no_measures),
+        PaperKind.ATTENDANCE: (year.meetings, no_meeting),
+        PaperKind.MINUTES: (any(map(is_held, year.meetings)), no_minutes),
     }
     records, reason = needed[kind]
     return "" if records else reason

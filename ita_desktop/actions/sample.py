@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from ita_desktop import bundled
 from ita_desktop.actions.offices import open_office
+from ita_desktop.model.attendance import Attendance
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.office import MeasuresLayout, Office, PaperText, Person, Signatory, Unit, UnitKind
+from ita_desktop.model.phase import Phase
 from ita_desktop.model.records import Record
 from ita_desktop.model.year import (
     AgendaItem,
@@ -99,9 +101,10 @@ def _fill_year(year: FiscalYear, named: _Named) -> None:
     year.bodies = [_body(n, table, named) for n, table in _tables(year, "bodies")]
     year.responsibilities = [_responsibility(table, named) for _, table in _tables(year, "responsibilities")]
     year.measures = [_measure(n, table, named) for n, table in _tables(year, "measures")]
-    year.meetings = [_meeting(table) for _, table in _tables(year, "meetings")]
+    year.meetings = [_meeting(table, named) for _, table in _tables(year, "meetings")]
     year.papers = [_paper(n, table, named) for n, table in _tables(year, "papers")]
     year.sections = [_record(FreeSection, table, position=n) for n, table in _tables(year, "sections")]
+    year.phases = [_record(Phase, table, position=n) for n, table in _tables(year, "phases")]
 
 
 def _results(year: FiscalYear) -> list[Result]:
@@ -144,9 +147,11 @@ def _measure(position: int, table: Table, named: _Named) -> Measure:
     return _record(Measure, table, position=position, owners=owners, follow_ups=follow_ups, **nodes)
 
 
-def _meeting(table: Table) -> Meeting:
+def _meeting(table: Table, named: _Named) -> Meeting:
     agenda = [_record(AgendaItem, item, position=n) for n, item in enumerate(table.pop("agenda"))]
-    return _record(Meeting, table, agenda=agenda)
+    came = [_record(Attendance, line, position=n) for n, line in enumerate(table.pop("attendance", []))]
+    writers = {key: named.people[table.pop(key)] for key in ("recorder", "checker") if key in table}
+    return _record(Meeting, table, agenda=agenda, attendance=came, **writers)
 
 
 def _paper(position: int, table: Table, named: _Named) -> Paper:

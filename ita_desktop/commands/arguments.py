@@ -88,10 +88,13 @@ def _parser() -> argparse.ArgumentParser:
     scores.add_argument("--json", action="store_true")
 
     check = command("check", deeds.look_for_slips, _("ตรวจข้อมูลและเอกสารของปี แล้วบอกทุกแห่งที่ต้องแก้หรือควรตรวจดู"))
-    check.add_argument("file", type=Path, metavar="FILE.ita")
+    check.add_argument("file", type=Path, nargs="?", metavar="FILE.ita")
+    check.add_argument("--list", action="store_true", help=_("บอกว่าตรวจอะไรบ้าง"))
     check.add_argument("--json", action="store_true")
     check.add_argument("--only", type=_names, default=(), metavar="CHECK,...", help=_("เฉพาะรายการตรวจที่ระบุ"))
     check.add_argument("--paper", type=_paper_groups, default=(), metavar="memo", help=_("เฉพาะที่พบในเอกสารนี้"))
+    check.add_argument("--layout", metavar="M2", help=_("รูปแบบตารางมาตรการที่จะใช้ เช่นเดียวกับคำสั่ง documents"))
+    check.add_argument("--pages", action="store_true", help=_("บอกหน้าของสิ่งที่พบในเอกสาร (ช้าลง)"))
     check.add_argument("--mend", metavar="KEY", help=_("แก้รายการที่มีวิธีแก้แน่นอน"))
     check.add_argument("--set-aside", metavar="KEY", help=_("พักรายการไว้ พร้อมเหตุผล"))
     check.add_argument("--reason", default="", metavar="TEXT", help=_("เหตุผลที่พักไว้"))
@@ -99,9 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     documents = command("documents", deeds.write_documents, _("จัดทำเอกสาร Word ของปี"))
     documents.add_argument("file", type=Path, metavar="FILE.ita")
     documents.add_argument("--out", type=Path, required=True, metavar="DIR")
-    documents.add_argument(
-        "--only", type=_paper_groups, default=(), metavar="memo,order,agenda,matrix,measures"
-    )
+    documents.add_argument("--only", type=_paper_groups, default=(), metavar=",".join(PaperGroup))
     documents.add_argument("--layout", metavar="M2", help=_("รูปแบบตารางมาตรการ M1-M5 หรือที่สำนักงานกำหนดเอง"))
     documents.add_argument("--digits", choices=[digits.value for digits in Digits])
     documents.add_argument(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from ita_desktop.actions.checks import apply_mend, find_findings, set_aside
+from ita_desktop.actions.checks import Paginate, apply_mend, find_findings, set_aside
 from ita_desktop.actions.editions import import_edition
 from ita_desktop.actions.offices import open_office
 from ita_desktop.actions.papers import issue_papers, kinds_of, write_papers
@@ -18,8 +18,9 @@ from ita_desktop.commands.telling import say, say_json
 from ita_desktop.exchange.problems import Problem
 from ita_desktop.model.editions import available_editions, read_edition
 from ita_desktop.model.office import Digits
+from ita_desktop.rules.checks.table import CHECKS
 from ita_desktop.storage.books import load_book
-from ita_desktop.storage.undo import last_change, undo_change
+from ita_desktop.storage.undo import next_steps, undo_change
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.translation import translate as _
 
@@ -124,20 +125,45 @@ def tell_scores(options: argparse.Namespace) -> int:
 
 
 def look_for_slips(options: argparse.Namespace) -> int:
+    if options.list:
+        return _list_checks(options)
+    if options.file is None:
+        print(_("โปรดระบุแฟ้มที่จะตรวจ"), file=sys.stderr)
+        return WRONG_USE
     workspace = Workspace.open(options.file)
     if options.mend:
         with workspace.changing(_("แก้ตามที่ตรวจพบ")) as session:
-            print(apply_mend(load_book(session), options.mend), file=sys.stderr)
+            print(apply_mend(load_book(session), options.mend, options.layout), file=sys.stderr)
     if options.set_aside:
         with workspace.changing(_("พักสิ่งที่ตรวจพบ")) as session:
-            set_aside(load_book(session), options.set_aside, options.reason)
+            set_aside(load_book(session), options.set_aside, options.reason, options.layout)
     with workspace.reading() as session:
-        findings = find_findings(load_book(session), options.only, kinds_of(options.paper))
+        book = load_book(session)
+        paginate = _page_finder() if options.pages else None
+        findings = find_findings(book, options.only, kinds_of(options.paper), options.layout, paginate)
         if options.json:
             say_json({"findings": [judged.as_json() for judged in findings]})
         else:
             telling.tell_findings(findings)
     return REFUSED if any(judged.must_be_mended for judged in findings) else DONE
+
+
+def _list_checks(options: argparse.Namespace) -> int:
+    if options.json:
+        say_json({"checks": [telling.check_as_json(check) for check in CHECKS]})
+    else:
+        for check in CHECKS:
+            telling.tell_check(check)
+    return DONE
+
+
+def _page_finder() -> Paginate:
+    """Qt takes long to load, and a command line may be without it."""
+    try:
+        from ita_desktop.documents.writers.page_numbers import page_finder
+    except ImportError as error:
+        raise ValueError(_("บอกเลขหน้าไม่ได้ เพราะเครื่องนี้ไม่มีส่วนที่จัดหน้ากระดาษ")) from error
+    return page_finder
 
 
 def write_documents(options: argparse.Namespace) -> int:
@@ -147,7 +173,7 @@ def write_documents(options: argparse.Namespace) -> int:
     digits = Digits(options.digits) if options.digits else None
     with workspace.changing(_("จัดทำเอกสาร")) as session:
         book = load_book(session)
-        findings = find_findings(book)
+        findings = find_findings(book, layout=options.layout)
         issue_papers(book, kinds_of(options.issue))
         outcomes = write_papers(book, options.out, options.only, options.layout, digits)
     for outcome in outcomes:
@@ -161,13 +187,10 @@ def write_documents(options: argparse.Namespace) -> int:
 def undo_last(options: argparse.Namespace) -> int:
     workspace = Workspace.open(options.file)
     with workspace.reading() as session:
-        change = last_change(session)
-        words = change.words if change else ""
-        number = change.id if change else 0
-    # The first change made the file itself.
-    if number <= 1:
+        change = next_steps(session).undo
+    if change is None:
         raise ValueError(_("ไม่มีการแก้ไขให้เลิกทำ"))
-    with workspace.changing(_("เลิกทำ: {words}").format(words=words)) as session:
-        undo_change(session, number)
-    say(_("เลิกทำแล้ว: {words}").format(words=words))
+    with workspace.changing(_("เลิกทำ: {words}").format(words=change.words)) as session:
+        undo_change(session, change.id)
+    say(_("เลิกทำแล้ว: {words}").format(words=change.words))
     return DONE

@@ -11,6 +11,8 @@ from ita_desktop.exchange.problems import ChangeKind, Problem, RowChange
 from ita_desktop.exchange.reader import Reading
 from ita_desktop.model.edition import Edition
 from ita_desktop.model.terms import term
+from ita_desktop.rules.checks.handbook import severity_in_words, words_of
+from ita_desktop.rules.findings import Check
 from ita_desktop.translation import translate as _
 
 _CHANGE_SIGNS = {
@@ -98,7 +100,8 @@ def _change_in_words(change: RowChange) -> str:
 def tell_findings(findings: Sequence[Judged]) -> None:
     for judged in findings:
         slip = judged.finding.slip
-        say(f"[{judged.key}] {_severity(judged)} {slip.place.words}: {slip.message}")
+        page = _(" (หน้า {page})").format(page=judged.page) if judged.page else ""
+        say(f"[{judged.key}] {_severity(judged)} {slip.place.words}{page}: {slip.message}")
         say(f"    {slip.advice}" + (f" ({slip.mend.words})" if slip.mend else ""))
     standing = [judged for judged in findings if judged.reason is None]
     must = sum(1 for judged in standing if judged.must_be_mended)
@@ -109,7 +112,16 @@ def tell_findings(findings: Sequence[Judged]) -> None:
 def _severity(judged: Judged) -> str:
     if judged.reason is not None:
         return _("พักไว้ ({reason})").format(reason=judged.reason)
-    return _("ต้องแก้") if judged.must_be_mended else _("ควรตรวจดู")
+    return severity_in_words(judged.finding.check.severity)
+
+
+def tell_check(check: Check) -> None:
+    say(f"{check.name} ({severity_in_words(check.severity)})")
+    say(f"    {words_of(check)}")
+
+
+def check_as_json(check: Check) -> dict[str, str]:
+    return {"check": check.name, "severity": check.severity.value, "words": words_of(check)}
 
 
 def tell_outcome(outcome: PaperOutcome) -> None:

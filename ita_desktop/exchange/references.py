@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from ita_desktop.exchange.kinds import Cell, Kind, Written, typed_text
 from ita_desktop.exchange.problems import Complaint
 from ita_desktop.model.frame import NodeRecord
+from ita_desktop.rules.posts import is_post
 from ita_desktop.thai.codes import CodeUnclear, code_key, read_code
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.thai.names import near_names
@@ -17,7 +18,6 @@ Named = TypeVar("Named")
 _TOKENS = {"ทุกฝ่าย", "ทุกโรงเรียน", "ฝ่ายอื่นๆ", "ฝ่ายอื่น", "ฝ่ายที่เกี่ยวข้อง", "ทุกฝ่ายที่เกี่ยวข้อง"}
 _SCHOOLS_TOKEN = "โรงเรียนในสังกัด"
 _UNIT_WORDS = ("ฝ่าย", "โรงเรียน")
-_POST_WORDS = ("ผู้", "หัวหน้า", "รอง", "ประธาน", "เลขานุการ", "คณะ", "เจ้าหน้าที่", "เจ้าพนักงาน", "นัก", "ครู")
 _BULLETS = "-–•*· "
 _between_lines = re.compile(r"\s*[\n;]\s*")
 _between_owners = re.compile(r"\s*,\s*")
@@ -189,7 +189,7 @@ class Owners(Kind[tuple[str, ...]]):
         """Those that name no record and are neither a token nor a post."""
         for words in value:
             is_known = any(directory.is_official(words) for directory in self.directories)
-            if not (is_known or _is_token(words) or words.startswith(_POST_WORDS)):
+            if not (is_known or _is_token(words) or is_post(words)):
                 yield words
 
     def _owners_on(self, line: str) -> Sequence[str]:
@@ -235,7 +235,7 @@ class Owners(Kind[tuple[str, ...]]):
             return typed
         units, people = self.directories
         # A post may name a section (หัวหน้าฝ่ายปกครอง) without meaning it.
-        near_units: list[str] = [] if typed.startswith(_POST_WORDS) else units.near(typed)
+        near_units: list[str] = [] if is_post(typed) else units.near(typed)
         near_people = people.near(typed)
         if typed.startswith(_UNIT_WORDS) or near_units:
             raise units.unknown(typed, near_units)

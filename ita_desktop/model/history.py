@@ -10,12 +10,15 @@ from ita_desktop.model.records import Record
 
 
 class Change(Record, kw_only=True):
+    """`undoes` is the change that this one took back; taking that back again does it anew."""
+
     __tablename__ = "change"
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     at: Mapped[datetime.datetime]
     by: Mapped[str]
     words: Mapped[str]
+    undoes: Mapped[int | None] = mapped_column(default=None)
     records: Mapped[list["ChangedRecord"]] = relationship(
         cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
     )

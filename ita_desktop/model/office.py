@@ -52,6 +52,8 @@ class SigningDuty(StrEnum):
 
 
 class Office(Record, kw_only=True):
+    """`plays_on` is the day that an invented office pretends to live on; a real one lives today."""
+
     __tablename__ = "office"
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -70,6 +72,7 @@ class Office(Record, kw_only=True):
     weak_point_rule: Mapped[WeakPointRule] = mapped_column(default=WeakPointRule.THRESHOLD)
     lowest_count: Mapped[int] = mapped_column(default=5)
     measures_layout: Mapped[str] = mapped_column(default="M2")
+    plays_on: Mapped[datetime.date | None] = mapped_column(default=None)
 
     units: Mapped[list["Unit"]] = relationship(
         cascade="all, delete-orphan", order_by="Unit.position", lazy="raise_on_sql", default_factory=list

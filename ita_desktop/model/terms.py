@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import TypeVar
 
+from ita_desktop.model.attendance import Presence
 from ita_desktop.model.edition import Kind, Relation, Scale, TimeBase
 from ita_desktop.model.layouts import Field, Grouping, MergeRule, Orientation, RowChoice
 from ita_desktop.model.office import Acting, Digits, SigningDuty, UnitKind, WeakPointRule
@@ -20,161 +21,171 @@ from ita_desktop.model.year import (
 )
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.digits import THAI_TO_ARABIC
+from ita_desktop.thai.typos import deferred as _
+from ita_desktop.translation import translate
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 # By enumeration first: members of two enumerations with the same value are equal, being strings.
 _TERMS: dict[type[StrEnum], dict[StrEnum, str]] = {
     Kind: {
-        Kind.INSTRUMENT: "แบบวัด",
-        Kind.INDICATOR: "ตัวชี้วัด",
-        Kind.SUBINDICATOR: "ตัวชี้วัดย่อย",
-        Kind.GROUP: "กลุ่มข้อมูล",
-        Kind.QUESTION: "ข้อคำถาม",
-        Kind.PART: "ประเด็นของคำถาม",
-        Kind.ITEM: "ข้อมูล OIT",
+        Kind.INSTRUMENT: _("แบบวัด"),
+        Kind.INDICATOR: _("ตัวชี้วัด"),
+        Kind.SUBINDICATOR: _("ตัวชี้วัดย่อย"),
+        Kind.GROUP: _("กลุ่มข้อมูล"),
+        Kind.QUESTION: _("ข้อคำถาม"),
+        Kind.PART: _("ประเด็นของคำถาม"),
+        Kind.ITEM: _("ข้อมูล OIT"),
     },
     Scale: {
-        Scale.LEVEL: "สี่ระดับ มากเป็นผลดี",
-        Scale.LEVEL_REVERSED: "สี่ระดับ มากเป็นผลเสีย",
-        Scale.YES_IS_GOOD: "มีหรือไม่มี มีเป็นผลดี",
-        Scale.YES_IS_BAD: "มีหรือไม่มี มีเป็นผลเสีย",
-        Scale.DISCLOSED: "เปิดเผยหรือไม่เปิดเผย",
-        Scale.SCORE: "ทราบเฉพาะคะแนน",
+        Scale.LEVEL: _("สี่ระดับ มากเป็นผลดี"),
+        Scale.LEVEL_REVERSED: _("สี่ระดับ มากเป็นผลเสีย"),
+        Scale.YES_IS_GOOD: _("มีหรือไม่มี มีเป็นผลดี"),
+        Scale.YES_IS_BAD: _("มีหรือไม่มี มีเป็นผลเสีย"),
+        Scale.DISCLOSED: _("เปิดเผยหรือไม่เปิดเผย"),
+        Scale.SCORE: _("ทราบเฉพาะคะแนน"),
     },
     Relation: {
-        Relation.SAME: "ข้อเดิม",
-        Relation.MERGED: "รวมกับข้ออื่น",
-        Relation.ADDED: "ข้อใหม่",
-        Relation.REMOVED: "ยกเลิก",
+        Relation.SAME: _("ข้อเดิม"),
+        Relation.MERGED: _("รวมกับข้ออื่น"),
+        Relation.ADDED: _("ข้อใหม่"),
+        Relation.REMOVED: _("ยกเลิก"),
     },
     TimeBase: {
-        TimeBase.NONE: "ไม่กำหนด",
-        TimeBase.YEAR_END: "ณ 31 ธันวาคม",
-        TimeBase.FIRST_SIX_MONTHS: "6 เดือนแรกของปีงบประมาณ",
+        TimeBase.NONE: _("ไม่กำหนด"),
+        TimeBase.YEAR_END: _("ณ 31 ธันวาคม"),
+        TimeBase.FIRST_SIX_MONTHS: _("6 เดือนแรกของปีงบประมาณ"),
     },
     Digits: {
-        Digits.THAI: "เลขไทย",
-        Digits.ARABIC: "เลขอารบิก",
+        Digits.THAI: _("เลขไทย"),
+        Digits.ARABIC: _("เลขอารบิก"),
     },
     WeakPointRule: {
-        WeakPointRule.THRESHOLD: "ทุกข้อที่ต่ำกว่าเกณฑ์",
-        WeakPointRule.LOWEST: "ข้อที่ต่ำที่สุดของแต่ละแบบวัด",
+        WeakPointRule.THRESHOLD: _("ทุกข้อที่ต่ำกว่าเกณฑ์"),
+        WeakPointRule.LOWEST: _("ข้อที่ต่ำที่สุดของแต่ละแบบวัด"),
     },
     UnitKind: {
-        UnitKind.SECTION: "ฝ่าย",
-        UnitKind.SCHOOL: "โรงเรียน",
+        UnitKind.SECTION: _("ฝ่าย"),
+        UnitKind.SCHOOL: _("โรงเรียน"),
     },
     Acting: {
-        Acting.SELF: "ลงนามเอง",
-        Acting.FOR: "แทน",
-        Acting.ACTING: "รักษาการแทน",
-        Acting.ON_BEHALF: "ปฏิบัติราชการแทน",
+        Acting.SELF: _("ลงนามเอง"),
+        Acting.FOR: _("แทน"),
+        Acting.ACTING: _("รักษาการแทน"),
+        Acting.ON_BEHALF: _("ปฏิบัติราชการแทน"),
     },
     SigningDuty: {
-        SigningDuty.DIRECTOR: "ผู้อำนวยการเขต",
-        SigningDuty.ASSISTANT_DIRECTOR: "ผู้ช่วยผู้อำนวยการเขต",
-        SigningDuty.COORDINATING_HEAD: "หัวหน้าฝ่ายที่ประสานงาน",
-        SigningDuty.EDUCATION_HEAD: "หัวหน้าฝ่ายการศึกษา",
-        SigningDuty.OFFICER: "เจ้าหน้าที่เจ้าของเรื่อง",
+        SigningDuty.DIRECTOR: _("ผู้อำนวยการเขต"),
+        SigningDuty.ASSISTANT_DIRECTOR: _("ผู้ช่วยผู้อำนวยการเขต"),
+        SigningDuty.COORDINATING_HEAD: _("หัวหน้าฝ่ายที่ประสานงาน"),
+        SigningDuty.EDUCATION_HEAD: _("หัวหน้าฝ่ายการศึกษา"),
+        SigningDuty.OFFICER: _("เจ้าหน้าที่เจ้าของเรื่อง"),
     },
     Part: {
-        Part.LEAD: "ผู้รับผิดชอบหลัก",
-        Part.SUPPORT: "ผู้สนับสนุน",
+        Part.LEAD: _("ผู้รับผิดชอบหลัก"),
+        Part.SUPPORT: _("ผู้สนับสนุน"),
     },
     PublicationState: {
-        PublicationState.NOT_STARTED: "ยังไม่เริ่ม",
-        PublicationState.IN_PROGRESS: "กำลังจัดทำ",
-        PublicationState.TO_CHECK: "รอตรวจ",
-        PublicationState.SENT_BACK: "ส่งกลับแก้ไข",
-        PublicationState.PUBLISHED: "เผยแพร่แล้ว",
+        PublicationState.NOT_STARTED: _("ยังไม่เริ่ม"),
+        PublicationState.IN_PROGRESS: _("กำลังจัดทำ"),
+        PublicationState.TO_CHECK: _("รอตรวจ"),
+        PublicationState.SENT_BACK: _("ส่งกลับแก้ไข"),
+        PublicationState.PUBLISHED: _("เผยแพร่แล้ว"),
     },
     Cadence: {
-        Cadence.NONE: "ไม่กำหนด",
-        Cadence.MONTHLY: "ทุกเดือน",
-        Cadence.QUARTERLY: "ทุกไตรมาส",
-        Cadence.SIX_MONTHLY: "ทุก 6 เดือน",
-        Cadence.WHOLE_YEAR: "ตลอดปีงบประมาณ",
+        Cadence.NONE: _("ไม่กำหนด"),
+        Cadence.MONTHLY: _("ทุกเดือน"),
+        Cadence.QUARTERLY: _("ทุกไตรมาส"),
+        Cadence.SIX_MONTHLY: _("ทุก 6 เดือน"),
+        Cadence.WHOLE_YEAR: _("ตลอดปีงบประมาณ"),
     },
     MeasuresTable: {
-        MeasuresTable.PLAN: "ตารางมาตรการ",
-        MeasuresTable.GUIDELINE: "ตารางแนวทางการพัฒนา",
+        MeasuresTable.PLAN: _("ตารางมาตรการ"),
+        MeasuresTable.GUIDELINE: _("ตารางแนวทางการพัฒนา"),
     },
     MeasureState: {
-        MeasureState.NOT_STARTED: "ยังไม่เริ่ม",
-        MeasureState.IN_PROGRESS: "กำลังดำเนินการ",
-        MeasureState.DONE: "แล้วเสร็จ",
-        MeasureState.CANCELLED: "ยกเลิก",
+        MeasureState.NOT_STARTED: _("ยังไม่เริ่ม"),
+        MeasureState.IN_PROGRESS: _("กำลังดำเนินการ"),
+        MeasureState.DONE: _("แล้วเสร็จ"),
+        MeasureState.CANCELLED: _("ยกเลิก"),
     },
     AgendaSource: {
-        AgendaSource.WORDS: "ตามที่พิมพ์",
-        AgendaSource.APPOINTMENT: "คำสั่งแต่งตั้ง",
-        AgendaSource.PREVIOUS_MINUTES: "รับรองรายงานการประชุม",
-        AgendaSource.RESULTS: "ผลการประเมินปีก่อน",
-        AgendaSource.FRAME: "กรอบการประเมินปีนี้",
-        AgendaSource.ASSIGNMENT: "การมอบหมายความรับผิดชอบ",
+        AgendaSource.WORDS: _("ตามที่พิมพ์"),
+        AgendaSource.APPOINTMENT: _("คำสั่งแต่งตั้ง"),
+        AgendaSource.PREVIOUS_MINUTES: _("รับรองรายงานการประชุม"),
+        AgendaSource.RESULTS: _("ผลการประเมินปีก่อน"),
+        AgendaSource.FRAME: _("กรอบการประเมินปีนี้"),
+        AgendaSource.ASSIGNMENT: _("การมอบหมายความรับผิดชอบ"),
     },
     PaperKind: {
-        PaperKind.ORDER: "คำสั่งแต่งตั้ง",
-        PaperKind.PROPOSAL_MEMO: "บันทึกเสนอคำสั่ง",
-        PaperKind.INVITATION_MEMO: "บันทึกส่งคำสั่งและเชิญประชุม",
-        PaperKind.SUBMISSION_MEMO: "บันทึกเสนอเล่มมาตรการ",
-        PaperKind.AGENDA: "ระเบียบวาระการประชุม",
-        PaperKind.MATRIX: "ตารางความรับผิดชอบ",
-        PaperKind.MEASURES: "เล่มมาตรการ",
+        PaperKind.ORDER: _("คำสั่งแต่งตั้ง"),
+        PaperKind.PROPOSAL_MEMO: _("บันทึกเสนอคำสั่ง"),
+        PaperKind.INVITATION_MEMO: _("บันทึกส่งคำสั่งและเชิญประชุม"),
+        PaperKind.SUBMISSION_MEMO: _("บันทึกเสนอเล่มมาตรการ"),
+        PaperKind.AGENDA: _("ระเบียบวาระการประชุม"),
+        PaperKind.MATRIX: _("ตารางความรับผิดชอบ"),
+        PaperKind.MEASURES: _("เล่มมาตรการ"),
+        PaperKind.MINUTES: _("รายงานการประชุม"),
+        PaperKind.ATTENDANCE: _("บัญชีลงชื่อผู้มาประชุม"),
+    },
+    Presence: {
+        Presence.UNKNOWN: _("ยังไม่ระบุ"),
+        Presence.PRESENT: _("มาประชุม"),
+        Presence.REPRESENTED: _("ส่งผู้แทน"),
+        Presence.ABSENT: _("ไม่มาประชุม"),
     },
     Urgency: {
-        Urgency.NONE: "ปกติ",
+        Urgency.NONE: _("ปกติ"),
     },
     Secrecy: {
-        Secrecy.NONE: "ไม่ลับ",
+        Secrecy.NONE: _("ไม่ลับ"),
     },
     EndorsementKind: {
-        EndorsementKind.PEN: "เว้นที่ให้ลงนาม",
-        EndorsementKind.FORWARD: "พิมพ์ข้อความส่งต่อ",
+        EndorsementKind.PEN: _("เว้นที่ให้ลงนาม"),
+        EndorsementKind.FORWARD: _("พิมพ์ข้อความส่งต่อ"),
     },
     Orientation: {
-        Orientation.PORTRAIT: "แนวตั้ง",
-        Orientation.LANDSCAPE: "แนวนอน",
+        Orientation.PORTRAIT: _("แนวตั้ง"),
+        Orientation.LANDSCAPE: _("แนวนอน"),
     },
     Grouping: {
-        Grouping.INDICATOR_COLUMN: "ตามคอลัมน์ตัวชี้วัด",
-        Grouping.INSTRUMENT_AND_INDICATOR_ROWS: "แถวหัวแบบวัดและตัวชี้วัด",
-        Grouping.INDICATOR_ROWS: "แถวหัวตัวชี้วัด",
-        Grouping.MEASURE: "ตามมาตรการ",
-        Grouping.NONE: "ไม่จัดกลุ่ม",
+        Grouping.INDICATOR_COLUMN: _("ตามคอลัมน์ตัวชี้วัด"),
+        Grouping.INSTRUMENT_AND_INDICATOR_ROWS: _("แถวหัวแบบวัดและตัวชี้วัด"),
+        Grouping.INDICATOR_ROWS: _("แถวหัวตัวชี้วัด"),
+        Grouping.MEASURE: _("ตามมาตรการ"),
+        Grouping.NONE: _("ไม่จัดกลุ่ม"),
     },
     RowChoice: {
-        RowChoice.ALL: "ทุกมาตรการ",
-        RowChoice.WEAK_INDICATORS: "เฉพาะตัวชี้วัดที่มีข้อต้องปรับปรุง",
+        RowChoice.ALL: _("ทุกมาตรการ"),
+        RowChoice.WEAK_INDICATORS: _("เฉพาะตัวชี้วัดที่มีข้อต้องปรับปรุง"),
     },
     MergeRule: {
-        MergeRule.NONE: "ไม่รวมช่อง",
-        MergeRule.SAME_TEXT: "รวมช่องที่ข้อความเหมือนกัน",
-        MergeRule.JOINED_ISSUE: "รวมช่องตามประเด็น",
+        MergeRule.NONE: _("ไม่รวมช่อง"),
+        MergeRule.SAME_TEXT: _("รวมช่องที่ข้อความเหมือนกัน"),
+        MergeRule.JOINED_ISSUE: _("รวมช่องตามประเด็น"),
     },
     Field: {
-        Field.INSTRUMENT: "แบบวัด",
-        Field.INDICATOR: "ตัวชี้วัด",
-        Field.POINT: "ข้อที่ประเมิน",
-        Field.LAST_SCORE: "คะแนนปีก่อน",
-        Field.WEAKNESS: "จุดอ่อน",
-        Field.ISSUE: "ประเด็น",
-        Field.GUIDELINE: "แนวทาง",
-        Field.MEASURES: "มาตรการ",
-        Field.ACTIVITIES: "กิจกรรม",
-        Field.OUTPUTS: "ผลผลิต",
-        Field.AWARENESS: "วิธีการสร้างการรับรู้",
-        Field.START: "วันเริ่ม",
-        Field.DUE: "กำหนดแล้วเสร็จ",
-        Field.PERIOD: "ช่วงเวลา",
-        Field.OWNERS: "ผู้รับผิดชอบ",
-        Field.FOLLOW_UP: "การกำกับติดตาม",
-        Field.STATE: "สถานะ",
-        Field.RESULT: "ผลการดำเนินการ",
-        Field.PROBLEM: "ปัญหาอุปสรรค",
-        Field.SUGGESTION: "ข้อเสนอแนะ",
-        Field.EVIDENCE: "หลักฐาน",
+        Field.INSTRUMENT: _("แบบวัด"),
+        Field.INDICATOR: _("ตัวชี้วัด"),
+        Field.POINT: _("ข้อที่ประเมิน"),
+        Field.LAST_SCORE: _("คะแนนปีก่อน"),
+        Field.WEAKNESS: _("จุดอ่อน"),
+        Field.ISSUE: _("ประเด็น"),
+        Field.GUIDELINE: _("แนวทาง"),
+        Field.MEASURES: _("มาตรการ"),
+        Field.ACTIVITIES: _("กิจกรรม"),
+        Field.OUTPUTS: _("ผลผลิต"),
+        Field.AWARENESS: _("วิธีการสร้างการรับรู้"),
+        Field.START: _("วันเริ่ม"),
+        Field.DUE: _("กำหนดแล้วเสร็จ"),
+        Field.PERIOD: _("ช่วงเวลา"),
+        Field.OWNERS: _("ผู้รับผิดชอบ"),
+        Field.FOLLOW_UP: _("การกำกับติดตาม"),
+        Field.STATE: _("สถานะ"),
+        Field.RESULT: _("ผลการดำเนินการ"),
+        Field.PROBLEM: _("ปัญหาอุปสรรค"),
+        Field.SUGGESTION: _("ข้อเสนอแนะ"),
+        Field.EVIDENCE: _("หลักฐาน"),
     },
 }
 
@@ -217,8 +228,13 @@ _OTHER_WORDS: dict[type[StrEnum], dict[StrEnum, tuple[str, ...]]] = {
 
 
 def term(value: StrEnum) -> str:
-    """The Thai term of a choice, as screens, workbooks and papers show it."""
+    """The Thai term of a choice, as workbooks and papers show it."""
     return _TERMS.get(type(value), {}).get(value, value.value)
+
+
+def spoken_term(value: StrEnum) -> str:
+    """The term of a choice in the officer's language, as the window shows it."""
+    return translate(term(value))
 
 
 def from_term(enumeration: type[Choice], text: str) -> Choice | None:

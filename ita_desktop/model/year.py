@@ -7,8 +7,10 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ita_desktop.model.attendance import Attendance
 from ita_desktop.model.frame import EditionRecord, ElementRecord, NodeRecord
 from ita_desktop.model.office import Person, SigningDuty, Unit
+from ita_desktop.model.phase import Phase
 from ita_desktop.model.records import Record
 
 
@@ -70,6 +72,8 @@ class PaperKind(StrEnum):
     AGENDA = "agenda"
     MATRIX = "matrix"
     MEASURES = "measures"
+    MINUTES = "minutes"
+    ATTENDANCE = "attendance"
 
 
 class Urgency(StrEnum):
@@ -135,6 +139,9 @@ class FiscalYear(Record, kw_only=True):
         order_by="FreeSection.position",
         lazy="raise_on_sql",
         default_factory=list,
+    )
+    phases: Mapped[list["Phase"]] = relationship(
+        cascade="all, delete-orphan", order_by="Phase.position", lazy="raise_on_sql", default_factory=list
     )
 
 
@@ -281,6 +288,7 @@ class Measure(Record, kw_only=True):
 
     It belongs to an indicator, a question, an item, a range of items (`node` to `last_node`) or none.
     A deadline is a date, a cadence or both; `due_words` are the words as typed and print as they stand.
+    `origin` says what it came from, such as a resolution of a meeting.
     """
 
     __tablename__ = "measure"
@@ -308,6 +316,7 @@ class Measure(Record, kw_only=True):
     follow_up_words: Mapped[str] = mapped_column(default="")
     follower: Mapped[str] = mapped_column(default="")
     state: Mapped[MeasureState] = mapped_column(default=MeasureState.NOT_STARTED)
+    origin: Mapped[str] = mapped_column(default="")
 
     node: Mapped["NodeRecord | None"] = relationship(
         lazy="raise_on_sql", foreign_keys=[node_id], default=None
@@ -360,7 +369,11 @@ class FollowUp(Record, kw_only=True):
 
 
 class Meeting(Record, kw_only=True):
-    """`number` counts within the fiscal year; `body_words` name who meets, as the agenda prints it."""
+    """`number` counts within the fiscal year; `body_words` name who meets, as the agenda prints it.
+
+    `began` and `ended` are the times of the minutes; `time` is when the meeting was called for. `recorder` wrote the
+    minutes, `checker` went over them.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (UniqueConstraint("fiscal_year_id", "number"),)
@@ -372,6 +385,10 @@ class Meeting(Record, kw_only=True):
     time: Mapped[datetime.time | None] = mapped_column(default=None)
     place: Mapped[str] = mapped_column(default="")
     body_words: Mapped[str] = mapped_column(default="")
+    began: Mapped[datetime.time | None] = mapped_column(default=None)
+    ended: Mapped[datetime.time | None] = mapped_column(default=None)
+    recorder_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), init=False)
+    checker_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), init=False)
 
     agenda: Mapped[list["AgendaItem"]] = relationship(
         cascade="all, delete-orphan",
@@ -379,12 +396,25 @@ class Meeting(Record, kw_only=True):
         lazy="raise_on_sql",
         default_factory=list,
     )
+    attendance: Mapped[list["Attendance"]] = relationship(
+        cascade="all, delete-orphan",
+        order_by="Attendance.position",
+        lazy="raise_on_sql",
+        default_factory=list,
+    )
+    recorder: Mapped["Person | None"] = relationship(
+        lazy="raise_on_sql", foreign_keys=[recorder_id], default=None
+    )
+    checker: Mapped["Person | None"] = relationship(
+        lazy="raise_on_sql", foreign_keys=[checker_id], default=None
+    )
 
 
 class AgendaItem(Record, kw_only=True):
     """A line of the agenda tree; `depth` 1 is a ระเบียบวาระ, 2 an item under it. Numbers are counted when printed.
 
     `lines` are further lines under the item, as typed; items with a source are filled from the records.
+    `discussion` and `resolution` are what the minutes say of it.
     """
 
     __tablename__ = "agenda_item"
@@ -398,13 +428,16 @@ class AgendaItem(Record, kw_only=True):
     text: Mapped[str] = mapped_column(default="")
     source: Mapped[AgendaSource] = mapped_column(default=AgendaSource.WORDS)
     lines: Mapped[list[str]] = mapped_column(default_factory=list)
+    discussion: Mapped[list[str]] = mapped_column(default_factory=list)
+    resolution: Mapped[str] = mapped_column(default="")
 
 
 class Paper(Record, kw_only=True):
     """An entry of the register: a paper with its number, date and state.
 
     `number` is as printed (กท 9901/812, 1234/2565); letters and orders count by calendar year.
-    Once issued, the file stays as it went out, with its SHA-256.
+    Once issued, the file stays as it went out, with its SHA-256. `meeting` is the one an agenda, its minutes, its
+    attendance sheet or an invitation is about.
     """
 
     __tablename__ = "paper"
@@ -418,6 +451,7 @@ class Paper(Record, kw_only=True):
     subject: Mapped[str] = mapped_column(default="")
     addressee: Mapped[str] = mapped_column(default="")
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), init=False)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), init=False)
     telephone: Mapped[str] = mapped_column(default="")
     urgency: Mapped[Urgency] = mapped_column(default=Urgency.NONE)
     secrecy: Mapped[Secrecy] = mapped_column(default=Secrecy.NONE)
@@ -428,6 +462,7 @@ class Paper(Record, kw_only=True):
     issued_sha256: Mapped[str] = mapped_column(default="")
 
     unit: Mapped["Unit | None"] = relationship(lazy="raise_on_sql", default=None)
+    meeting: Mapped["Meeting | None"] = relationship(lazy="raise_on_sql", default=None)
     endorsements: Mapped[list["Endorsement"]] = relationship(
         cascade="all, delete-orphan",
         order_by="Endorsement.position",

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.records import Record
@@ -12,6 +13,8 @@ from ita_desktop.model.year import PaperKind
 from ita_desktop.rules.accounts import Figure, account_of
 from ita_desktop.rules.misprints import Account
 from ita_desktop.rules.scores import Scores, read_scores
+
+Known = TypeVar("Known")
 
 
 class Severity(StrEnum):
@@ -30,23 +33,31 @@ class PaperParagraph:
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """The words of a composed paper, as it is about to be written."""
+    """The words of a composed paper, as it is about to be written; `ordinal` where there are several of its kind."""
 
     kind: PaperKind
     paragraphs: tuple[PaperParagraph, ...]
+    ordinal: int | None = None
 
 
 @dataclass(frozen=True)
 class Evidence:
     """Everything a check may look at. Checks of records look at `book`, checks of words also at `papers`.
 
-    `today` is the day of looking, after which what is due is late. What several checks work out is kept: the
-    records stay as they are while they are looked at.
+    Papers are composed when a check first asks for them. `today` is the day of looking, after which what is due
+    is late. What several checks work out is kept: the records stay as they are while they are looked at.
     """
 
     book: YearBook
-    papers: tuple[PaperText, ...] = ()
+    compose: Callable[[], Iterable[PaperText]] = tuple
     today: datetime.date = field(default_factory=datetime.date.today)
+    worked_out: dict[Callable[["Evidence"], object], object] = field(
+        default_factory=dict[Callable[["Evidence"], object], object], init=False, repr=False, compare=False
+    )
+
+    @cached_property
+    def papers(self) -> tuple[PaperText, ...]:
+        return tuple(self.compose())
 
     @cached_property
     def scores(self) -> Scores | None:
@@ -59,15 +70,31 @@ class Evidence:
         return account_of(self.book.results_year) if self.book.results_year else None
 
 
+def once(work: Callable[[Evidence], Known]) -> Callable[[Evidence], Known]:
+    """Works it out for the first check that asks, and keeps it for the others."""
+
+    @wraps(work)
+    def kept(evidence: Evidence) -> Known:
+        if work not in evidence.worked_out:
+            evidence.worked_out[work] = work(evidence)
+        return cast("Known", evidence.worked_out[work])
+
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a slip stands: `words` for the officer, the record and its field, the paper and its paragraph."""
+    """Where a slip stands: `words` for the officer, the record and its field, the paper and its paragraph.
+
+    `ordinal` tells which paper is meant where there are several of its kind.
+    """
 
     words: str
     record: Record | None = None
     field: str = ""
     paper: PaperKind | None = None
     paragraph: int | None = None
+    ordinal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

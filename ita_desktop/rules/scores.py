@@ -81,6 +81,16 @@ class Scores:
     def _by_code(self) -> dict[str, NodeScore]:
         return {score.node.code: score for score in self.nodes}
 
+    @cached_property
+    def _above(self) -> dict[str, frozenset[str]]:
+        """All that each node lies below; a parent that the edition does not know counts too."""
+        above: dict[str, frozenset[str]] = {}
+        for node in (score.node for score in self.nodes):
+            above[node.identity] = (
+                above.get(node.parent, frozenset()) | {node.parent} if node.parent else frozenset()
+            )
+        return above
+
     def of(self, identity: str) -> NodeScore:
         """Raises KeyError for an identity that the edition does not know."""
         return self._by_identity[identity]
@@ -109,7 +119,7 @@ class Scores:
         return tuple(
             score
             for score in self.nodes
-            if score.node.kind in kinds and (within is None or self._is_below(score.node, within))
+            if score.node.kind in kinds and (within is None or within in self._above[score.node.identity])
         )
 
     def weighted(self, instrument: NodeScore) -> Decimal | None:
@@ -121,10 +131,6 @@ class Scores:
             return None
         part = Fraction(instrument.shown) * Fraction(instrument.node.weight) / Fraction(weights)
         return rounded(part, self.edition.policy.decimal_places)
-
-    def _is_below(self, node: Node, ancestor: str) -> bool:
-        parent = self._by_identity.get(node.parent or "")
-        return node.parent == ancestor or (parent is not None and self._is_below(parent.node, ancestor))
 
 
 def read_scores(year: FiscalYear) -> Scores:

@@ -1,7 +1,7 @@
 """Loads one office and year whole, so that nothing is fetched behind anybody's back afterwards."""
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import func, inspect, select
+from sqlalchemy.orm import MANYTOONE, Session, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from ita_desktop.model.book import YearBook
@@ -44,6 +44,7 @@ def load_book(session: Session, year: int | None = None) -> YearBook:
     found = _load_years(session, (wanted, wanted - 1))
     if wanted not in found:
         raise YearMissingError(wanted, list_years(session))
+    _tie_together(session)
     return YearBook(office, found[wanted], found.get(wanted - 1))
 
 
@@ -62,6 +63,15 @@ def load_results_year(session: Session, year: int | None = None) -> FiscalYear:
     return found[year]
 
 
+def _tie_together(session: Session) -> None:
+    """Gives every record the loaded ones it belongs to, for whoever reads the book when the session is over."""
+    for record in session.identity_map.values():
+        state = inspect(record)
+        for relationship in state.mapper.relationships:
+            if relationship.direction is MANYTOONE and relationship.key not in state.dict:
+                getattr(record, relationship.key)
+
+
 def _load_years(session: Session, years: tuple[int, ...]) -> dict[int, FiscalYear]:
     query = select(FiscalYear).where(FiscalYear.year.in_(years)).options(*_whole_year())
     return {year.year: year for year in session.scalars(query)}
@@ -78,7 +88,10 @@ def _whole_year() -> tuple[ExecutableOption, ...]:
         selectinload(FiscalYear.measures).options(
             selectinload(Measure.owners), selectinload(Measure.follow_ups)
         ),
-        selectinload(FiscalYear.meetings).selectinload(Meeting.agenda),
+        selectinload(FiscalYear.meetings).options(
+            selectinload(Meeting.agenda), selectinload(Meeting.attendance)
+        ),
         selectinload(FiscalYear.papers).selectinload(Paper.endorsements),
         selectinload(FiscalYear.sections),
+        selectinload(FiscalYear.phases),
     )

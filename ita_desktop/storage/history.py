@@ -3,16 +3,32 @@
 import base64
 import datetime
 import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, event, inspect
+from sqlalchemy import Connection, Enum, LargeBinary, Table, event, inspect
 from sqlalchemy.orm import Mapper, Session, object_session
+from sqlalchemy.types import TypeEngine
 
 from ita_desktop.model.history import Change, ChangedRecord
-from ita_desktop.model.records import Record
+from ita_desktop.model.records import DecimalText, Record
 
 _NOTES = "changed records"
+_UNDOES = "change taken back"
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What a committed change did: `records` as the history keeps them, none if nothing changed."""
+
+    records: tuple[ChangedRecord, ...] = ()
+
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        return frozenset(record.table_name for record in self.records)
 
 
 def note_changes(session: Session) -> None:
@@ -21,14 +37,20 @@ def note_changes(session: Session) -> None:
     session.info[_NOTES] = notes
 
 
-def write_change(session: Session, words: str, by: str) -> frozenset[str]:
-    """Adds what was noted to the session as one `Change`, if anything changed; the names of the tables it touched."""
+def note_undoing(session: Session, change_id: int) -> None:
+    """The change that the session makes is one that takes `change_id` back."""
+    session.info[_UNDOES] = change_id
+
+
+def write_change(session: Session, words: str, by: str) -> Touched:
+    """Adds what was noted to the session as one `Change`, if anything changed."""
     session.flush()
     notes: list[ChangedRecord] = session.info.pop(_NOTES)
+    undoes: int | None = session.info.pop(_UNDOES, None)
     if notes:
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-        session.add(Change(at=now, by=by, words=words, records=notes))
-    return frozenset(note.table_name for note in notes)
+        session.add(Change(at=now, by=by, words=words, undoes=undoes, records=notes))
+    return Touched(tuple(notes))
 
 
 def note_record(
@@ -57,8 +79,14 @@ def _note_added(_mapper: Mapper[Record], _connection: Connection, record: Record
 
 
 @event.listens_for(Record, "after_delete", propagate=True)
-def _note_removed(_mapper: Mapper[Record], _connection: Connection, record: Record) -> None:
-    _note(record, columns_of(record), None)
+def _note_removed(mapper: Mapper[Record], _connection: Connection, record: Record) -> None:
+    """As it lies in the file: what was changed and never written is not what an undo should bring back."""
+    held = columns_of(record)
+    state = inspect(record)
+    for column in mapper.column_attrs:
+        if former := state.attrs[column.key].history.deleted:
+            held[column.key] = plain(former[0])
+    _note(record, held, None)
 
 
 @event.listens_for(Record, "after_update", propagate=True)
@@ -91,3 +119,21 @@ def plain(value: object) -> Any:
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     return value
+
+
+def values_of(table: Table, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """What the columns held, from what the history wrote of them: the way back from `plain`."""
+    return {column: _as_stored(table.c[column].type, value) for column, value in kept.items()}
+
+
+def _as_stored(kind: TypeEngine[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, Enum) and kind.enum_class:
+        return kind.enum_class(value)
+    if isinstance(kind, DecimalText):
+        return Decimal(value)
+    if isinstance(kind, LargeBinary):
+        return base64.b64decode(value)
+    read = {datetime.date: datetime.date.fromisoformat, datetime.time: datetime.time.fromisoformat}
+    return read[kind.python_type](value) if kind.python_type in read else value

@@ -1,18 +1,15 @@
 """Takes back a change as the history keeps it, if nothing has happened to its records since."""
 
-import base64
-import datetime
 from collections.abc import Mapping
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Enum, LargeBinary, Table, select
-from sqlalchemy.orm import Session, selectinload
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session, load_only, selectinload
 
 from ita_desktop.model.history import Change, ChangedRecord
-from ita_desktop.model.records import DecimalText, Record
-from ita_desktop.storage.history import note_record, plain
+from ita_desktop.model.records import Record
+from ita_desktop.storage.history import note_record, note_undoing, plain, values_of
 from ita_desktop.translation import translate as _
 
 
@@ -20,8 +17,40 @@ class UndoError(ValueError):
     """The change can no longer be taken back; the message is for the officer."""
 
 
-def last_change(session: Session) -> Change | None:
-    return session.scalars(select(Change).order_by(Change.id.desc()).limit(1)).first()
+_REACH = 2000
+"""So many changes are looked back on for what to undo."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What one step back would take back, and what one step forward would do again."""
+
+    undo: Change | None = None
+    redo: Change | None = None
+
+
+def next_steps(session: Session) -> Steps:
+    """As in every program: a new change leaves nothing to do again. The first change made the file and stays."""
+    latest = session.scalars(
+        select(Change)
+        .where(Change.id > 1)
+        .options(load_only(Change.id, Change.words, Change.undoes))
+        .order_by(Change.id.desc())
+        .limit(_REACH)
+    ).all()
+    done: list[Change] = []
+    undone: list[Change] = []
+    for change in reversed(latest):
+        if done and change.undoes == done[-1].id:
+            done.pop()
+            undone.append(change)
+        elif undone and change.undoes == undone[-1].id:
+            undone.pop()
+            done.append(change)
+        else:
+            undone.clear()
+            done.append(change)
+    return Steps(done[-1] if done else None, undone[-1] if undone else None)
 
 
 def undo_change(session: Session, change_id: int) -> None:
@@ -33,23 +62,31 @@ def undo_change(session: Session, change_id: int) -> None:
         Change, change_id, options=[selectinload(Change.records)], populate_existing=True
     )
     session.flush()
-    for changed in change.records:
-        _refuse_if_touched(session, changed)
+    note_undoing(session, change_id)
+    _refuse_if_touched(session, change)
     for changed in sorted(change.records, key=lambda record: -record.id):
         _put_back(session, changed)
     # What was loaded is out of date; a later change of it would note no value before.
     session.expunge_all()
 
 
-def _refuse_if_touched(session: Session, changed: ChangedRecord) -> None:
-    row = _row(session, changed)
-    expected = changed.after
-    if expected is None:
-        untouched = row is None
-    else:
-        untouched = row is not None and all(row[column] == value for column, value in expected.items())
-    if not untouched:
-        raise UndoError(_("เลิกทำไม่ได้ เพราะข้อมูลนี้ถูกแก้ไขอีกครั้งหลังจากนั้น โปรดเลิกทำการแก้ไขครั้งหลังก่อน"))
+def _refuse_if_touched(session: Session, change: Change) -> None:
+    """What a change did twice to one record counts as it was in the end."""
+    left: dict[tuple[str, int], ChangedRecord] = {}
+    expected: dict[tuple[str, int], dict[str, Any] | None] = {}
+    for changed in sorted(change.records, key=lambda record: record.id):
+        key = (changed.table_name, changed.record_id)
+        left[key] = changed
+        expected[key] = None if changed.after is None else {**(expected.get(key) or {}), **changed.after}
+    for key, values in expected.items():
+        row = _row(session, left[key])
+        if values is None:
+            untouched = row is None
+        else:
+            untouched = row is not None and all(row[column] == value for column, value in values.items())
+        if not untouched:
+            message = _("เลิกทำไม่ได้ เพราะข้อมูลนี้ถูกแก้ไขอีกครั้งหลังจากนั้น โปรดเลิกทำการแก้ไขครั้งหลังก่อน")
+            raise UndoError(message)
 
 
 def _put_back(session: Session, changed: ChangedRecord) -> None:
@@ -58,9 +95,9 @@ def _put_back(session: Session, changed: ChangedRecord) -> None:
     if changed.before is None:
         session.execute(table.delete().where(here))
     elif changed.after is None:
-        session.execute(table.insert().values(_values(table, changed.before)))
+        session.execute(table.insert().values(values_of(table, changed.before)))
     else:
-        session.execute(table.update().where(here).values(_values(table, changed.before)))
+        session.execute(table.update().where(here).values(values_of(table, changed.before)))
     note_record(session, changed.table_name, changed.record_id, before=changed.after, after=changed.before)
 
 
@@ -72,21 +109,3 @@ def _row(session: Session, changed: ChangedRecord) -> Mapping[str, Any] | None:
 
 def _table(changed: ChangedRecord) -> Table:
     return Record.metadata.tables[changed.table_name]
-
-
-def _values(table: Table, kept: Mapping[str, Any]) -> dict[str, Any]:
-    return {column: _as_stored(table.c[column].type, value) for column, value in kept.items()}
-
-
-def _as_stored(kind: TypeEngine[Any], value: Any) -> Any:
-    """The value that a column holds, from what the history wrote of it."""
-    if value is None:
-        return None
-    if isinstance(kind, Enum) and kind.enum_class:
-        return kind.enum_class(value)
-    if isinstance(kind, DecimalText):
-        return Decimal(value)
-    if isinstance(kind, LargeBinary):
-        return base64.b64decode(value)
-    read = {datetime.date: datetime.date.fromisoformat, datetime.time: datetime.time.fromisoformat}
-    return read[kind.python_type](value) if kind.python_type in read else value

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from ita_desktop.model.year import FiscalYear
-from ita_desktop.storage.history import note_changes, write_change
+from ita_desktop.storage.history import Touched, note_changes, write_change
 from ita_desktop.translation import translate as _
 
 # "ITA1": tells our files from any other SQLite file.
@@ -28,13 +28,13 @@ class Workspace:
     """The file of one office.
 
     Every change goes through `changing`: one unit of work, one entry in the history. After it, `on_change` hears
-    the names of the tables it touched.
+    what it touched.
     """
 
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self.path = path
-        self.on_change: list[Callable[[frozenset[str]], None]] = []
+        self.on_change: list[Callable[[Touched], None]] = []
 
     @classmethod
     def open(cls, path: Path) -> "Workspace":
@@ -85,9 +85,9 @@ class Workspace:
 
     @contextmanager
     def reading(self) -> Generator[Session]:
+        """Nothing done in it is kept. What was loaded can be read on after it."""
         with self._session() as session:
             yield session
-            session.rollback()
 
     @contextmanager
     def changing(self, words: str) -> Generator[Session]:

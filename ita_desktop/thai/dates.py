@@ -21,13 +21,23 @@ MONTHS = (
 SHORT_MONTHS = (
     "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
 )  # fmt: skip
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _MONTH_NUMBERS = {
     name: number
     for number, (month, short) in enumerate(zip(MONTHS, SHORT_MONTHS, strict=True), start=1)
     for name in (month, re.sub("(คม|ยน|พันธ์)$", "", month), short.replace(".", ""))
 }
+_ENGLISH_MONTH_NUMBERS = {
+    name.casefold(): number
+    for number, month in enumerate(ENGLISH_MONTHS, start=1)
+    for name in (month, month[:3])
+} | {"sept": 9}
 _WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)} | {"พฤหัส": 3}
 _OCTOBER = 10
 
@@ -40,6 +50,13 @@ _numeric = re.compile(
     rf"{_LEAD}(?P<day>\d{{1,2}})(?P<mark>[/.–-])(?P<month>\d{{1,2}})(?:(?P=mark){_ERA}(?P<year>\d+))?"
 )
 _year_first = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+
+_english = re.compile(r"(?P<day>\d{1,2})(?P<month>[a-z]+)\.?,?(?P<year>\d+)?(?P<era>be|b\.e\.|ce|c\.e\.|ad)?")
+_days_away = re.compile(r"(?P<sign>[+\-–−])(?P<days>\d{1,4})(?:วัน|days?|d)?")
+_DAYS_AWAY_BY_NAME = {
+    "วันนี้": 0, "พรุ่งนี้": 1, "วันพรุ่งนี้": 1, "มะรืน": 2, "มะรืนนี้": 2, "เมื่อวาน": -1, "เมื่อวานนี้": -1,
+    "today": 0, "tomorrow": 1, "yesterday": -1,
+}  # fmt: skip
 
 # Within a longer text the year must be sure: two figures after a month may also count something (เมษายน 20 คน).
 _gap = r"[ \u00a0]*"
@@ -123,6 +140,16 @@ def short_date(date: datetime.date) -> str:
     return f"{date.day} {SHORT_MONTHS[date.month - 1]} {(date.year + BUDDHIST_ERA) % 100:02}"
 
 
+def field_date(date: datetime.date) -> str:
+    """As fields on the screen have it: 31 ต.ค. 2565."""
+    return f"{date.day} {SHORT_MONTHS[date.month - 1]} {date.year + BUDDHIST_ERA}"
+
+
+def english_date(date: datetime.date) -> str:
+    """As English fields have it: 31 Oct 2565 BE."""
+    return f"{date.day} {ENGLISH_MONTHS[date.month - 1][:3]} {date.year + BUDDHIST_ERA} BE"
+
+
 def order_date(date: datetime.date) -> str:
     """As it follows สั่ง ณ วันที่ and ประกาศ ณ วันที่: 31 ตุลาคม พ.ศ. 2565."""
     return f"{date.day} {MONTHS[date.month - 1]} พ.ศ. {date.year + BUDDHIST_ERA}"
@@ -160,6 +187,41 @@ def parse_date(text: str, fiscal_year: int | None = None) -> ParsedDate:
     return ParsedDate(
         _existing_date(int(found["day"]), month, year), _WEEKDAY_NUMBERS[weekday] if weekday else None
     )
+
+
+def parse_typed_date(text: str, today: datetime.date, fiscal_year: int | None = None) -> datetime.date:
+    """The date that an officer typed into a field: as `parse_date` reads it, in English, or as days from `today`.
+
+    +7 and -3 count days, วันนี้ and tomorrow name them. A date without a year is the one in `fiscal_year`, or else in
+    that of `today`. Raises `DateTypo`, also for a weekday on which the date does not fall.
+    """
+    typed = clean(text)
+    compact = _space_to_drop.sub("", typed.translate(THAI_TO_ARABIC)).casefold()
+    away = _days_away.fullmatch(compact)
+    if away is not None:
+        days = int(away["days"])
+        return today + datetime.timedelta(days if away["sign"] == "+" else -days)
+    if compact in _DAYS_AWAY_BY_NAME:
+        return today + datetime.timedelta(_DAYS_AWAY_BY_NAME[compact])
+    parsed = parse_date(_in_figures(compact) or typed, fiscal_year or fiscal_year_of(today))
+    if parsed.weekday is not None and not parsed.weekday_is_right:
+        raise DateTypo(
+            _("วันที่ {date} ไม่ใช่วัน{typed} แต่เป็นวัน{weekday} โปรดตรวจวันที่อีกครั้ง"),
+            date=long_date(parsed.date),
+            typed=WEEKDAYS[parsed.weekday],
+            weekday=WEEKDAYS[parsed.date.weekday()],
+        )
+    return parsed.date
+
+
+def _in_figures(compact: str) -> str | None:
+    """A date with an English month as 8/11/2565, if it is one."""
+    match = _english.fullmatch(compact)
+    month = _ENGLISH_MONTH_NUMBERS.get(match["month"]) if match else None
+    if match is None or month is None:
+        return None
+    era = "" if match["era"] is None else "พ.ศ." if match["era"].startswith("b") else "ค.ศ."
+    return f"{match['day']}/{month}" + (f"/{era}{match['year']}" if match["year"] else "")
 
 
 def find_dates(text: str) -> Iterator[DateMention]:

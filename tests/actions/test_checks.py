@@ -1,32 +1,36 @@
 """What is found can be mended once and undone, or set aside until its record changes."""
 
+import json
+from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-from ita_desktop.actions.checks import FindingError, Judged, apply_mend, find_findings, set_aside
-from ita_desktop.actions.sample import fill_sample
+from ita_desktop.actions import checks
+from ita_desktop.actions.checks import (
+    FindingError,
+    Judged,
+    apply_mend,
+    compose_papers,
+    find_findings,
+    set_aside,
+)
+from ita_desktop.commands import run
+from ita_desktop.documents.content import Document
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.layouts import LayoutError
 from ita_desktop.model.year import PaperKind
+from ita_desktop.rules.checks.table import CHECKS
 from ita_desktop.storage.books import load_book
-from ita_desktop.storage.undo import last_change, undo_change
+from ita_desktop.storage.undo import next_steps, undo_change
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.translation import use_language
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "สมมติ.ita"
-    Workspace.create(path, "สร้างแฟ้ม", fill_sample).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def workspace(sample: bytes, tmp_path: Path) -> Workspace:
-    path = tmp_path / "สมมติ.ita"
-    path.write_bytes(sample)
-    return Workspace.open(path)
+def workspace(sample_workspace: Workspace) -> Workspace:
+    return sample_workspace
 
 
 def found_in(workspace: Workspace) -> tuple[Judged, ...]:
@@ -53,7 +57,7 @@ def test_a_slip_is_found_and_its_certain_mend_is_one_change_that_can_be_undone(w
         apply_mend(load_book(session), judged.key)
     assert found_in(workspace) == ()
     with workspace.changing("เลิกทำ") as session:
-        change = last_change(session)
+        change = next_steps(session).undo
         assert change is not None
         undo_change(session, change.id)
     assert [again.key for again in found_in(workspace)] == [judged.key]
@@ -131,3 +135,94 @@ def test_only_what_stands_in_a_paper_is_shown_for_that_paper(workspace: Workspac
         assert find_findings(book)
         for judged in find_findings(book, papers=[PaperKind.MATRIX]):
             assert judged.finding.slip.place.paper is PaperKind.MATRIX
+
+
+def double_a_section_in_the_submission(session: Session) -> None:
+    """Only where the paper is composed the section stands twice."""
+    texts = load_book(session).office.texts
+    (text,) = (each for each in texts if each.paper == "submission-memo" and "{ฝ่าย}" in each.text)
+    text.text = text.text.replace("{ฝ่าย}", "ฝ่ายปกครอง{ฝ่าย}")
+
+
+def test_what_comes_about_in_a_paper_is_found_there_with_its_page_if_that_is_asked_for(
+    workspace: Workspace,
+) -> None:
+    with workspace.changing("พิมพ์ชื่อฝ่าย") as session:
+        double_a_section_in_the_submission(session)
+    (judged,) = found_in(workspace)
+    place = judged.finding.slip.place
+    assert (judged.finding.check.name, place.paper) == ("doubled-words", PaperKind.SUBMISSION_MEMO)
+    assert judged.page is None
+    laid_out: list[str] = []
+
+    def paginate(document: Document) -> Callable[[int], int]:
+        laid_out.append(document.title)
+        return lambda paragraph: 10 * paragraph
+
+    with workspace.reading() as session:
+        (paged,) = find_findings(load_book(session), paginate=paginate)
+    assert place.paragraph is not None
+    assert paged.page == 10 * place.paragraph
+    assert paged.as_json()["page"] == paged.page
+    assert len(laid_out) == 1
+
+
+def test_the_command_tells_pages_if_it_is_asked_to(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("PySide6")
+    with workspace.changing("พิมพ์ชื่อฝ่าย") as session:
+        double_a_section_in_the_submission(session)
+    for options, page in (([], None), (["--pages"], 1)):
+        assert run(["check", str(workspace.path), "--json", *options]) == 1
+        (told,) = json.loads(capsys.readouterr().out)["findings"]
+        assert told["page"] == page
+
+
+def test_papers_are_composed_only_if_a_check_reads_them(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed: list[str | None] = []
+    monkeypatch.setattr(checks, "compose_papers", lambda _book, layout: composed.append(layout) or [])
+    with workspace.reading() as session:
+        find_findings(load_book(session), only=["measure-without-owner", "misspellings"])
+        assert composed == []
+        find_findings(load_book(session), only=["measure-without-owner", "doubled-words"], layout="M1")
+        assert composed == ["M1"]
+
+
+def words_of_measures(book: YearBook, layout: str) -> str:
+    (paper,) = (paper.text for paper in compose_papers(book, layout) if paper.text.kind is PaperKind.MEASURES)
+    return "\n".join(paragraph.text for paragraph in paper.paragraphs)
+
+
+def test_the_measures_document_is_checked_in_the_layout_that_is_asked_for(workspace: Workspace) -> None:
+    with workspace.reading() as session:
+        book = load_book(session)
+        texts = {layout: words_of_measures(book, layout) for layout in ("M1", "M2", "M3", "M4", "M5")}
+        assert len(set(texts.values())) == len(texts)
+        for layout in texts:
+            assert find_findings(book, layout=layout) == ()
+        with pytest.raises(LayoutError, match="NOPE"):
+            find_findings(book, layout="NOPE")
+
+
+def test_of_several_papers_of_a_kind_it_is_told_which_is_meant(workspace: Workspace) -> None:
+    with workspace.reading() as session:
+        papers = [paper.text for paper in compose_papers(load_book(session))]
+    agendas = [paper.ordinal for paper in papers if paper.kind is PaperKind.AGENDA]
+    assert agendas == [1, 2]
+    assert [paper.ordinal for paper in papers if paper.kind is PaperKind.ORDER] == [None]
+
+
+def test_the_command_lists_every_check(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--list", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)["checks"]
+    assert [each["check"] for each in listed] == [check.name for check in CHECKS]
+    assert run(["check", "--list"]) == 0
+    assert capsys.readouterr().out.count("\n") == 2 * len(CHECKS)
+
+
+def test_without_a_file_there_is_nothing_to_check(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check"]) == 2
+    assert "โปรดระบุแฟ้ม" in capsys.readouterr().err

@@ -2,33 +2,23 @@
 
 import datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.model.history import Change
 from ita_desktop.model.office import Digits
 from ita_desktop.model.records import Record
+from ita_desktop.model.year import Body
 from ita_desktop.storage.books import load_book
-from ita_desktop.storage.undo import UndoError, last_change, undo_change
+from ita_desktop.storage.undo import UndoError, next_steps, undo_change
 from ita_desktop.storage.workspace import Workspace
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "สมมติ.ita"
-    Workspace.create(path, "สร้างแฟ้ม", fill_sample).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def workspace(sample: bytes, tmp_path: Path) -> Workspace:
-    path = tmp_path / "สมมติ.ita"
-    path.write_bytes(sample)
-    return Workspace.open(path)
+def workspace(sample_workspace: Workspace) -> Workspace:
+    return sample_workspace
 
 
 def everything(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
@@ -76,7 +66,7 @@ def test_undo_works_after_the_file_was_closed(workspace: Workspace) -> None:
     workspace.close()
     again = Workspace.open(workspace.path)
     with again.changing("เลิกทำ") as session:
-        change = last_change(session)
+        change = next_steps(session).undo
         assert change is not None
         assert change.words == "แก้"
         undo_change(session, change.id)
@@ -95,4 +85,61 @@ def test_a_change_that_was_changed_again_is_not_undone(workspace: Workspace) -> 
     after = everything(workspace)
     with pytest.raises(UndoError, match="แก้ไขอีกครั้ง"), workspace.changing("เลิกทำ") as session:
         undo_change(session, first)
+    assert everything(workspace) == after
+
+
+def test_steps_go_back_and_forward_through_the_changes(workspace: Workspace) -> None:
+    for name in ("ก", "ข"):
+        with workspace.changing(name) as session:
+            load_book(session).office.name = name
+
+    def words() -> tuple[str | None, str | None]:
+        with workspace.reading() as session:
+            steps = next_steps(session)
+        return steps.undo.words if steps.undo else None, steps.redo.words if steps.redo else None
+
+    def take_back(*, redo: bool = False) -> None:
+        with workspace.reading() as session:
+            steps = next_steps(session)
+        step = steps.redo if redo else steps.undo
+        assert step is not None
+        with workspace.changing(step.words) as session:
+            undo_change(session, step.id)
+
+    assert words() == ("ข", None)
+    take_back()
+    assert words() == ("ก", "ข")
+    take_back()
+    assert words() == (None, "ก")
+    take_back(redo=True)
+    assert words() == ("ก", "ข")
+    with workspace.changing("ค") as session:
+        load_book(session).office.name = "ค"
+    assert words() == ("ค", None)
+
+
+def test_a_record_that_was_changed_and_then_removed_comes_back_as_it_was(workspace: Workspace) -> None:
+    before = everything(workspace)
+    with workspace.changing("แก้แล้วลบ") as session:
+        book = load_book(session)
+        book.year.measures[0].weakness = "แก้ก่อนลบ"
+        del book.year.measures[0]
+    with workspace.changing("เลิกทำ") as session:
+        undo_change(session, latest(session))
+    assert everything(workspace) == before
+
+
+def test_a_record_that_was_added_and_then_changed_in_one_deed_is_taken_back(workspace: Workspace) -> None:
+    before = everything(workspace)
+    with workspace.changing("เพิ่มแล้วแก้") as session:
+        book = load_book(session)
+        book.year.bodies.append(Body(position=99, name="ก"))
+        session.flush()
+        book.year.bodies[-1].name = "ข"
+    after = everything(workspace)
+    with workspace.changing("เลิกทำ") as session:
+        undo_change(session, latest(session))
+    assert everything(workspace) == before
+    with workspace.changing("ทำซ้ำ") as session:
+        undo_change(session, latest(session))
     assert everything(workspace) == after

@@ -11,6 +11,7 @@ from ita_desktop.actions.offices import open_office
 from ita_desktop.model.history import Change, ChangedRecord
 from ita_desktop.model.office import Person
 from ita_desktop.storage.books import YearMissingError, load_book, load_results_year
+from ita_desktop.storage.history import Touched
 from ita_desktop.storage.workspace import APPLICATION_ID, SCHEMA_VERSION, Workspace, WorkspaceError
 
 
@@ -119,12 +120,12 @@ def test_a_change_says_what_it_did_to_which_record(workspace: Workspace) -> None
 
 
 def test_listeners_hear_which_tables_a_change_touched(workspace: Workspace) -> None:
-    heard: list[frozenset[str]] = []
+    heard: list[Touched] = []
     workspace.on_change.append(heard.append)
     with workspace.changing("แก้ชื่อ") as session:
         book = load_book(session)
         book.office.name = "สำนักงานเขตใหม่"
-    assert heard == [frozenset({"office"})]
+    assert [touched.tables for touched in heard] == [frozenset({"office"})]
 
 
 def test_a_missing_year_names_those_that_are_there(workspace: Workspace) -> None:

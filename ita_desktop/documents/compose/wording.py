@@ -15,6 +15,7 @@ from ita_desktop.model.paper_texts import default_texts, fill_placeholders, plac
 from ita_desktop.model.year import Meeting, Paper, PaperKind
 from ita_desktop.rules.rounding import rounded
 from ita_desktop.rules.scores import Scores, read_scores
+from ita_desktop.rules.signatories import signatory_on
 from ita_desktop.thai.dates import clock, full_date, long_date
 from ita_desktop.thai.line_breaks import NO_BREAK_SPACE, approximate_width, balanced_lines
 
@@ -187,18 +188,6 @@ def _signature_for(
     return Signature(printed_name(person), lines)
 
 
-def signatory_on(book: YearBook, duty: SigningDuty, on: datetime.date | None) -> Signatory | None:
-    """The first who may sign for a duty on that day; whoever is listed first where no day is given."""
-    return next(
-        (
-            signatory
-            for signatory in book.office.signatories
-            if signatory.duty is duty and (on is None or _is_valid(signatory, on))
-        ),
-        None,
-    )
-
-
 def printed_name(person: Person | None) -> str:
     """As it stands in brackets; a rank, which stands apart, is not parted from the name by the end of a line."""
     if person is None or not person.title:
@@ -216,12 +205,6 @@ def _capacity(signatory: Signatory, post: str) -> str:
     if acting_for.startswith(("แทน", "รักษา", "ปฏิบัติ")):
         return acting_for
     return f"{_CAPACITIES[signatory.acting]}{acting_for}"
-
-
-def _is_valid(signatory: Signatory, on: datetime.date) -> bool:
-    begun = signatory.valid_from is None or signatory.valid_from <= on
-    ended = signatory.valid_until is not None and signatory.valid_until < on
-    return begun and not ended and (signatory.person is None or signatory.person.is_in_office(on))
 
 
 _NOT_WITHIN_THEMSELVES = {"เรื่องคำสั่ง": "", "ผู้ประชุม": ""}

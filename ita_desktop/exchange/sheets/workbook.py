@@ -6,7 +6,7 @@ from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.exchange.sheets.frame import elements, frame
 from ita_desktop.exchange.sheets.layouts import layouts
 from ita_desktop.exchange.sheets.measures import follow_ups, measures
-from ita_desktop.exchange.sheets.meetings import agenda, meetings
+from ita_desktop.exchange.sheets.meetings import agenda, attendance, meetings
 from ita_desktop.exchange.sheets.office import office_form
 from ita_desktop.exchange.sheets.papers import endorsements, papers
 from ita_desktop.exchange.sheets.results import responsibilities, results
@@ -35,6 +35,7 @@ _SHEETS = (
     follow_ups,
     meetings,
     agenda,
+    attendance,
     papers,
     endorsements,
     free_sections,

@@ -22,9 +22,9 @@ from ita_desktop.model.year import (
     PublicationState,
     Responsibility,
 )
-from ita_desktop.rules.checks.carriers import Carriers
+from ita_desktop.rules.checks.carriers import carriers_of
 from ita_desktop.rules.checks.places import body_row, measure_row, paper_row
-from ita_desktop.rules.checks.words import RecordText, member_row, texts_of
+from ita_desktop.rules.checks.words import RecordText, member_row, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.codes import code_key
@@ -80,7 +80,7 @@ def _missed_report(
 
 def _find_owners_apart_from_matrix(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
-    carriers = Carriers(book.office)
+    carriers = carriers_of(evidence)
     for measure, responsibilities in _measures_on_items(book):
         owners = carriers.of(measure.owners)
         for responsibility in responsibilities:
@@ -133,7 +133,7 @@ def _find_responsible_outside_order(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
     if not book.year.bodies:
         return
-    carriers = Carriers(book.office)
+    carriers = carriers_of(evidence)
     seated = carriers.seated(book.year.bodies)
     told: set[str] = set()
     for responsibility in book.year.responsibilities:
@@ -180,7 +180,7 @@ def _find_bodies_misnamed(evidence: Evidence) -> Iterator[Slip]:
     bodies = {_what_is_assessed.sub("", clean(body.name)).strip(): body for body in evidence.book.year.bodies}
     if not bodies:
         return
-    named = [(text, words) for text in texts_of(evidence.book) for words in _words_about_bodies(text)]
+    named = [(text, words) for text in texts_in(evidence) for words in _words_about_bodies(text)]
     misnamed = [(text, words, *_stranger_among(words, bodies)) for text, words in named]
     misnamed = [each for each in misnamed if each[2]]
     names = " ".join(bodies)

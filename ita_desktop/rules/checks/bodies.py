@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ita_desktop.model.year import Body
-from ita_desktop.rules.checks.carriers import Carriers
+from ita_desktop.rules.checks.carriers import carriers_of
 from ita_desktop.rules.checks.places import body_row
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.translation import translate as _
@@ -33,7 +33,7 @@ def _without_role(evidence: Evidence, word: str, deputy: str, what: str) -> Iter
 def _sections_with_work(evidence: Evidence) -> Iterator[Slip]:
     """Sections in no body at all are told elsewhere."""
     book = evidence.book
-    carriers = Carriers(book.office)
+    carriers = carriers_of(evidence)
     parties = [party for row in book.year.responsibilities for party in row.parties]
     working = {name for party in parties for name in carriers.of([party]) or ()}
     appointed = carriers.seated(book.year.bodies)

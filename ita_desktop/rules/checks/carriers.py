@@ -5,13 +5,19 @@ from collections.abc import Iterable, Sequence
 
 from ita_desktop.model.office import Office, Person, Unit, UnitKind
 from ita_desktop.model.year import Body, MeasureOwner, ResponsibleParty
+from ita_desktop.rules.findings import Evidence, once
+from ita_desktop.rules.posts import is_post
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.names import near_names, same_name
 
 _every_section = re.compile("(?:หัวหน้า)?(?:ฝ่าย)?ทุกฝ่าย|(?:หัวหน้าฝ่าย)?ทั้ง *[0-9๐-๙]+ *ฝ่าย")
 _every_school = re.compile("ทุกโรงเรียน|(?:โรงเรียน|สถานศึกษา)(?:ใน)?สังกัด")
-_post = re.compile("ผู้|หัวหน้า|เลขา|นัก|เจ้า|พนักงาน|คณะ")
 _of_a_unit = re.compile("ฝ่าย|โรงเรียน")
+
+
+@once
+def carriers_of(evidence: Evidence) -> "Carriers":
+    return Carriers(evidence.book.office)
 
 
 class Carriers:
@@ -22,6 +28,7 @@ class Carriers:
         self._sections = {unit.name for unit in office.units if unit.kind is UnitKind.SECTION}
         self._schools = {unit.name for unit in office.units if unit.kind is UnitKind.SCHOOL}
         self.units = self._sections | self._schools
+        self._found: dict[str, set[str] | None] = {}
 
     def of(self, parties: Iterable[MeasureOwner | ResponsibleParty]) -> set[str] | None:
         """All who are meant; None where one of them cannot be told."""
@@ -55,7 +62,11 @@ class Carriers:
         return {person.full_name, self._post(person.position), *([person.unit.name] if person.unit else [])}
 
     def _words(self, words: str) -> set[str] | None:
-        words = clean(words)
+        if words not in self._found:
+            self._found[words] = self._find(clean(words))
+        return self._found[words]
+
+    def _find(self, words: str) -> set[str] | None:
         found: set[str] = set()
         if _every_section.search(words):
             found |= self._sections
@@ -67,7 +78,7 @@ class Carriers:
         if _of_a_unit.search(words):
             near = near_names(words, self.units)
             return {near[0]} if near else None
-        return {self._post(words)} if _post.match(words) else None
+        return {self._post(words)} if is_post(words) else None
 
     def _is_named(self, unit: Unit, words: str) -> bool:
         others = [unit.short_name, *unit.other_names]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ita_desktop.rules.checks.words import all_texts_of, excerpt
+from ita_desktop.rules.checks.words import all_texts_in, excerpt
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
@@ -30,7 +30,7 @@ _SHOWN_LETTERS = 8
 
 
 def _find_foreign_script(evidence: Evidence) -> Iterator[Slip]:
-    for text in all_texts_of(evidence.book):
+    for text in all_texts_in(evidence):
         if found := _foreign_letters.search(text.text):
             message = _("มีอักษรภาษาอื่น “{letters}” ใน “{excerpt}”")
             yield text.slip(
@@ -40,7 +40,7 @@ def _find_foreign_script(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _find_stray_characters(evidence: Evidence) -> Iterator[Slip]:
-    for text in all_texts_of(evidence.book):
+    for text in all_texts_in(evidence):
         strays = _strays(text.text)
         if strays:
             codes = " ".join(dict.fromkeys(f"U+{ord(stray[0]):04X}" for stray in strays))
@@ -54,7 +54,7 @@ def _find_stray_characters(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _find_misplaced_marks(evidence: Evidence) -> Iterator[Slip]:
-    for text in all_texts_of(evidence.book):
+    for text in all_texts_in(evidence):
         typed = _without_strays(text.text)
         cleaned = clean(typed)
         message = _("สระหรือวรรณยุกต์ซ้ำ สลับลำดับ หรือไม่มีพยัญชนะรองรับ ใน “{excerpt}”")
@@ -66,7 +66,7 @@ def _find_misplaced_marks(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _find_doubled_spaces(evidence: Evidence) -> Iterator[Slip]:
-    for text in all_texts_of(evidence.book):
+    for text in all_texts_in(evidence):
         if found := _doubled_spaces.search(text.text):
             yield text.slip(
                 _("เว้นวรรคเกินหนึ่งช่องใน “{excerpt}”").format(excerpt=text.excerpt(*found.span())),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
-from ita_desktop.model.office import Signatory, SigningDuty
+from ita_desktop.model.office import SigningDuty
 from ita_desktop.model.paper_texts import default_texts
 from ita_desktop.model.terms import term
 from ita_desktop.model.year import (
@@ -25,6 +25,7 @@ from ita_desktop.rules.checks.places import (
 )
 from ita_desktop.rules.checks.sequence import records_in_doubt
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
+from ita_desktop.rules.signatories import listed_on
 from ita_desktop.translation import translate as _
 
 _MEMOS = (PaperKind.PROPOSAL_MEMO, PaperKind.INVITATION_MEMO, PaperKind.SUBMISSION_MEMO)
@@ -131,11 +132,7 @@ def _signatures(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _somebody_signs(book: YearBook, duty: SigningDuty, on: datetime.date | None) -> bool:
-    return any(
-        signatory.person is not None and _may_sign(signatory, on)
-        for signatory in book.office.signatories
-        if signatory.duty is duty
-    )
+    return any(signatory.person is not None for signatory in listed_on(book, duty, on))
 
 
 def _duties_that_sign(book: YearBook, paper: Paper) -> tuple[SigningDuty, ...]:
@@ -149,11 +146,6 @@ def _duties_that_sign(book: YearBook, paper: Paper) -> tuple[SigningDuty, ...]:
             proposing = SigningDuty.OFFICER
         return proposing, SigningDuty.ASSISTANT_DIRECTOR, SigningDuty.DIRECTOR
     return ()
-
-
-def _may_sign(signatory: Signatory, on: datetime.date | None) -> bool:
-    begun = signatory.valid_from is None or on is None or signatory.valid_from <= on
-    return begun and (signatory.valid_until is None or on is None or on <= signatory.valid_until)
 
 
 def _endorsements(evidence: Evidence) -> Iterator[Slip]:

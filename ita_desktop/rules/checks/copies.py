@@ -13,7 +13,7 @@ from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.year import FollowUp, Measure
 from ita_desktop.rules.checks.places import follow_up_row, measure_row
-from ita_desktop.rules.checks.words import RecordText, texts_of
+from ita_desktop.rules.checks.words import RecordText, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
@@ -67,7 +67,7 @@ def _find_same_passages(evidence: Evidence) -> Iterator[Slip]:
     """One slip for a measure, however many of its fields are copied."""
     indicators = _indicators(evidence.book)
     told: set[int] = set()
-    for earlier, later in _alike(list(_passages(evidence.book))):
+    for earlier, later in _alike(list(_passages(evidence))):
         more = _letters_more(earlier.measure, later.measure, indicators)
         if more is None or id(later.measure) in told:
             continue
@@ -86,9 +86,9 @@ def _same_passage(earlier: _Passage, later: _Passage) -> Slip:
     )
 
 
-def _passages(book: YearBook) -> Iterator[_Passage]:
+def _passages(evidence: Evidence) -> Iterator[_Passage]:
     """An issue that is printed as one cell with the row above is no passage of its own."""
-    for typed in texts_of(book):
+    for typed in texts_in(evidence):
         measure = typed.record
         if not isinstance(measure, Measure) or typed.field not in _LENGTHS:
             continue

@@ -9,11 +9,12 @@ from operator import ge, gt, le, lt
 
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
-from ita_desktop.rules.checks.frame_mentions import Frame, Frames, Mention
+from ita_desktop.rules.checks.frame_mentions import Frame, Frames, Mention, frames_of
 from ita_desktop.rules.checks.passages import Fault, faults_of_words, faults_under_headings
-from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
+from ita_desktop.rules.checks.words import in_arabic_digits
+from ita_desktop.rules.findings import Check, Evidence, Severity, Slip, once
 from ita_desktop.rules.scores import Scores
-from ita_desktop.thai.digits import ARABIC_TO_THAI, THAI_TO_ARABIC
+from ita_desktop.thai.digits import ARABIC_TO_THAI
 from ita_desktop.translation import translate as _
 
 MOST_NAMED = 3
@@ -61,11 +62,11 @@ class _Counts:
     scores: Scores | None
 
     def find_above_score(self, text: str, heading: str) -> Iterator[Fault]:
-        plain = text.translate(THAI_TO_ARABIC)
+        plain = in_arabic_digits(text)
         frame = self.frames.results
         if frame is None or self.scores is None or "คะแนน" not in plain:
             return
-        over = frame.mentions(heading.translate(THAI_TO_ARABIC))[-1:]
+        over = frame.mentions(in_arabic_digits(heading))[-1:]
         for match in _of_total.finditer(plain):
             about = _nearest(frame.mentions(plain) or over, match.start())
             if about is not None:
@@ -78,14 +79,14 @@ class _Counts:
 
     def find_in_frame(self, text: str) -> Iterator[Fault]:
         """Counts behind the name of an instrument or indicator; wrong only if wrong in every frame meant."""
-        plain = text.translate(THAI_TO_ARABIC)
+        plain = in_arabic_digits(text)
         mentions = self.frames.work.mentions(plain)
         if not mentions or _selected.search(_without(mentions, plain)):
             return
         frames = self.frames.meant(text)
         for mention in mentions:
             match = _counted.match(plain, mention.end)
-            if match is None or _choice.match(match["after"] or ""):
+            if match is None or not match[0].strip() or _choice.match(match["after"] or ""):
                 continue
             nodes = [(frame, node) for frame in frames if (node := frame.node(mention.node.code))]
             known = [_known_counts(frame, node) for frame, node in nodes]
@@ -96,7 +97,7 @@ class _Counts:
                     yield _miscounted(text, mention, match, name, frames[0].year, expected[0])
 
     def find_samples(self, text: str) -> Iterator[Fault]:
-        plain = text.translate(THAI_TO_ARABIC)
+        plain = in_arabic_digits(text)
         if not _sample.search(plain) and not _groups.search(plain):
             return
         frames = self.frames.meant(text)
@@ -210,8 +211,7 @@ def _sampled(frame: Frame, plain: str, position: int) -> NodeRecord | None:
     listed = [
         node
         for node in frame.instruments
-        if node.sample_groups
-        and all(group.translate(THAI_TO_ARABIC) in plain for group in node.sample_groups)
+        if node.sample_groups and all(in_arabic_digits(group) in plain for group in node.sample_groups)
     ]
     return listed[0] if len(listed) == 1 else None
 
@@ -258,8 +258,9 @@ def _look(find: Callable[[_Counts, str], Iterator[Fault]], evidence: Evidence) -
     return faults_of_words(evidence, partial(find, _counts_of(evidence)))
 
 
+@once
 def _counts_of(evidence: Evidence) -> _Counts:
-    return _Counts(Frames(evidence.book), evidence.scores)
+    return _Counts(frames_of(evidence), evidence.scores)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -9,7 +9,7 @@ from ita_desktop.model.year import Cadence, Measure, MeasuresTable, MeasureState
 from ita_desktop.rules.accounts import Figure, doubtful_nodes
 from ita_desktop.rules.checks.figures import name_of
 from ita_desktop.rules.checks.places import measure_row
-from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
+from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip, once
 from ita_desktop.rules.misprints import Account
 from ita_desktop.rules.scores import NodeScore, Scores
 from ita_desktop.rules.weak_points import links_between, weak_points, weak_points_below
@@ -91,12 +91,19 @@ class _WeakPoints:
             yield score.node.identity
 
     def _below(self, identity: str) -> Iterator[str]:
+        for below in self._children.get(identity, ()):
+            yield below
+            yield from self._below(below)
+
+    @cached_property
+    def _children(self) -> dict[str | None, list[str]]:
+        children: dict[str | None, list[str]] = {}
         for node in self._book.year.edition.nodes:
-            if node.parent == identity:
-                yield node.identity
-                yield from self._below(node.identity)
+            children.setdefault(node.parent, []).append(node.identity)
+        return children
 
 
+@once
 def _weak_points_of(evidence: Evidence) -> _WeakPoints | None:
     """None before there are results and a plan."""
     if evidence.scores is None or evidence.account is None or not evidence.book.year.measures:

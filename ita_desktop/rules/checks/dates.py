@@ -26,13 +26,12 @@ from ita_desktop.model.year import (
 )
 from ita_desktop.rules.checks.passages import Fault, faults_of_words
 from ita_desktop.rules.checks.places import follow_up_row, item_row, measure_row, meeting_row, place_in
-from ita_desktop.rules.checks.words import RecordText, texts_of
+from ita_desktop.rules.checks.words import RecordText, dates_in, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.thai.dates import (
     WEEKDAYS,
     DateTypo,
     ParsedDate,
-    find_dates,
     first_day,
     full_date,
     last_day,
@@ -78,7 +77,7 @@ def _wrong_weekdays(evidence: Evidence) -> Iterator[Slip]:
 
 def _weekday_faults(text: str, sure: frozenset[datetime.date]) -> Iterator[Fault]:
     """Where the date is one of the records, only the weekday can be wrong."""
-    for mention in find_dates(text):
+    for mention in dates_in(text):
         read = mention.read
         if isinstance(read, DateTypo) or read.weekday_is_right or read.weekday is None:
             continue
@@ -114,7 +113,7 @@ def _impossible_dates(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _impossible_date_faults(text: str) -> Iterator[Fault]:
-    for mention in find_dates(text):
+    for mention in dates_in(text):
         if isinstance(mention.read, DateTypo):
             yield Fault(
                 mention.text,
@@ -126,10 +125,10 @@ def _impossible_date_faults(text: str) -> Iterator[Fault]:
 
 
 def _short_years(evidence: Evidence) -> Iterator[Slip]:
-    for text in texts_of(evidence.book):
+    for text in texts_in(evidence):
         if (type(text.record), text.field) not in _FORMAL_FIELDS:
             continue
-        for mention in find_dates(text.text):
+        for mention in dates_in(text.text):
             if mention.has_short_year and isinstance(mention.read, ParsedDate):
                 named = mention.read.weekday is not None and mention.text.startswith(("วัน", *WEEKDAYS))
                 full = full_date(mention.read.date) if named else long_date(mention.read.date)
@@ -144,7 +143,7 @@ def _short_years(evidence: Evidence) -> Iterator[Slip]:
 def _years_left_over(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
     current = book.year.year
-    for text in texts_of(book):
+    for text in texts_in(evidence):
         if (type(text.record), text.field) not in _FIELDS_OF_THIS_YEAR:
             continue
         for match in _fiscal_year.finditer(text.text):
@@ -234,7 +233,7 @@ def _item_place(responsibility: Responsibility, field: str) -> Place:
 
 
 def _dates_in(text: str) -> list[datetime.date]:
-    return [mention.date for mention in find_dates(text) if mention.date]
+    return [mention.date for mention in dates_in(text) if mention.date]
 
 
 def _due_words_against_dates(evidence: Evidence) -> Iterator[Slip]:

@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import EditionRecord, NodeRecord
-from ita_desktop.thai.digits import THAI_TO_ARABIC
+from ita_desktop.rules.checks.words import in_arabic_digits
+from ita_desktop.rules.findings import Evidence, once
 
 INDICATOR = r"ตัวชี้วัด(?:ย่อย)?ที่\s*(?P<code>\d+(?:\.\d+)*)"
 
@@ -33,6 +34,7 @@ class Frame:
     def __init__(self, edition: EditionRecord) -> None:
         self.year = edition.year
         self.edition = edition
+        self._mentions: dict[str, list[Mention]] = {}
         self._by_code = {node.code: node for node in edition.nodes}
         self._children: dict[str | None, list[NodeRecord]] = {}
         for node in edition.nodes:
@@ -40,8 +42,11 @@ class Frame:
 
     def mentions(self, text: str) -> list[Mention]:
         """Instruments and numbered indicators in the order of the text, whose digits are Arabic."""
-        if not any(sign in text for sign in self._signs):
-            return []
+        if text not in self._mentions:
+            self._mentions[text] = self._find(text) if any(sign in text for sign in self._signs) else []
+        return self._mentions[text]
+
+    def _find(self, text: str) -> list[Mention]:
         found = [
             Mention(self._by_code[match["code"]], match.start(), self._end(match, text))
             for match in _indicator.finditer(text)
@@ -92,7 +97,7 @@ class Frame:
 
 def loose_pattern(words: str) -> str:
     """A pattern of the words with any spaces between them, or none."""
-    return r"\s*".join(map(re.escape, words.translate(THAI_TO_ARABIC).split()))
+    return r"\s*".join(map(re.escape, in_arabic_digits(words).split()))
 
 
 @cache
@@ -118,7 +123,7 @@ class Frames:
 
     def meant(self, text: str) -> list[Frame]:
         """The frame of the results where scores are told, of the year named where a frame is; else either."""
-        context = self._contexts.get(text, text).translate(THAI_TO_ARABIC)
+        context = in_arabic_digits(self._contexts.get(text, text))
         named = [self._years[year] for year in self._years if str(year) in _year_named.findall(context)]
         tells_results, tells_frame = _of_results.search(context), _of_frame.search(context)
         if tells_results and not tells_frame and self.results is not None:
@@ -126,6 +131,11 @@ class Frames:
         if tells_frame and not tells_results:
             return named if len(named) == 1 else [self.work]
         return self.all
+
+
+@once
+def frames_of(evidence: Evidence) -> Frames:
+    return Frames(evidence.book)
 
 
 def _contexts(book: YearBook) -> Mapping[str, str]:

@@ -9,15 +9,22 @@ from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.year import FreeSection
 from ita_desktop.rules.checks.figures import name_of
-from ita_desktop.rules.checks.frame_mentions import INDICATOR, Frame, Frames, loose_pattern, title_pattern
+from ita_desktop.rules.checks.frame_mentions import (
+    INDICATOR,
+    Frame,
+    Frames,
+    frames_of,
+    loose_pattern,
+    title_pattern,
+)
 from ita_desktop.rules.checks.passages import Fault, faults_of_words
-from ita_desktop.rules.checks.words import texts_of
+from ita_desktop.rules.checks.words import in_arabic_digits, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
-from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
 _indicator = re.compile(INDICATOR)
 _item = re.compile(r"(?<![A-Za-z\d])(?P<code>[IEO]\d{1,2})(?![\d.])")
+_like_an_item = re.compile(r"[IEO]\d")
 _any_instrument = re.compile(r"แบบ(?:วัด|ตรวจ|สำรวจ)\s*\(?\s*(?P<code>[A-Z]{3})(?![A-Z])")
 _ends_name = re.compile(r"\s|$|[()\d,:;/–-]")
 
@@ -47,8 +54,10 @@ class _Names:
                 )
 
     def find_numbered(self, text: str) -> Iterator[Fault]:
-        plain = text.translate(THAI_TO_ARABIC)
-        for match in (*_indicator.finditer(plain), *_item.finditer(plain)):
+        plain = in_arabic_digits(text)
+        indicators = _indicator.finditer(plain) if "ตัวชี้วัด" in plain else ()
+        items = _item.finditer(plain) if _like_an_item.search(plain) else ()
+        for match in (*indicators, *items):
             code, is_indicator = match["code"], match.re is _indicator
             own = [node for frame in self.frames.all if (node := frame.node(code))]
             if any(title_pattern(node.title).match(plain, match.end()) for node in own):
@@ -105,8 +114,8 @@ def _other_code(text: str, match: re.Match[str], code: str, title: str) -> Fault
 
 def _headings(evidence: Evidence) -> Iterator[Slip]:
     """A heading that names one instrument over paragraphs that speak of another one only."""
-    frame = Frame(evidence.book.year.edition)
-    for text in texts_of(evidence.book):
+    frame = frames_of(evidence).work
+    for text in texts_in(evidence):
         if not isinstance(text.record, FreeSection) or text.field != "heading":
             continue
         named = _instruments(frame, text.text)
@@ -126,7 +135,7 @@ def _instruments(frame: Frame, text: str) -> set[str]:
 
 
 def _look(find: Callable[[_Names, str], Iterator[Fault]], evidence: Evidence) -> Iterator[Slip]:
-    return faults_of_words(evidence, partial(find, _Names(Frames(evidence.book))))
+    return faults_of_words(evidence, partial(find, _Names(frames_of(evidence))))
 
 
 CHECKS: tuple[Check, ...] = (

@@ -12,7 +12,7 @@ from ita_desktop import bundled
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.year import FollowUp, Measure, Responsibility
 from ita_desktop.rules.checks.places import follow_up_row, item_row, place_in
-from ita_desktop.rules.checks.words import RecordText, texts_of
+from ita_desktop.rules.checks.words import RecordText, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Mend, Place, Severity, Slip
 from ita_desktop.translation import translate as _
 
@@ -75,8 +75,8 @@ def _evidence_place(book: YearBook, measure: Measure, follow_up: FollowUp) -> Pl
     return place_in(follow_up_row(book, measure, follow_up), follow_up, "evidence")
 
 
-def _links_in_words(book: YearBook) -> Iterator[_Link]:
-    for text in texts_of(book):
+def _links_in_words(evidence: Evidence) -> Iterator[_Link]:
+    for text in texts_in(evidence):
         if "://" in text.text:
             for match in _web_address.finditer(text.text):
                 yield _Link(match[0], partial(_place_of, text))
@@ -163,7 +163,7 @@ def _on_own_pc(evidence: Evidence) -> Iterator[Slip]:
     for link in _links(book):
         if _own_pc.match(link.typed.strip()):
             yield _own_pc_slip(link.typed, link.place)
-    for text in texts_of(book):
+    for text in texts_in(evidence):
         for match in _own_pc.finditer(text.text) if ":" in text.text or "\\" in text.text else ():
             yield _own_pc_slip(match[0], text.place)
 
@@ -171,14 +171,14 @@ def _on_own_pc(evidence: Evidence) -> Iterator[Slip]:
 def _own_pc_slip(path: str, place: Place) -> Slip:
     return Slip(
         place,
-        _("“{path}” เป็นไฟล์หรือที่อยู่ในเครื่องหรือเครือข่ายของสำนักงาน ผู้อื่นเปิดไม่ได้").format(path=path),
-        _("นำไฟล์ขึ้นเว็บไซต์ของสำนักงาน แล้วใช้ที่อยู่บนเว็บไซต์"),
+        _("“{path}” เป็นแฟ้มหรือที่อยู่ในเครื่องหรือเครือข่ายของสำนักงาน ผู้อื่นเปิดไม่ได้").format(path=path),
+        _("นำแฟ้มขึ้นเว็บไซต์ของสำนักงาน แล้วใช้ที่อยู่บนเว็บไซต์"),
     )
 
 
 def _shortened(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
-    for link in (*_links(book), *_links_in_words(book)):
+    for link in (*_links(book), *_links_in_words(evidence)):
         parts = link.parts
         host = _host_of(parts) if parts else ""
         if host in _shorteners():
@@ -240,7 +240,7 @@ def _host_of(parts: SplitResult) -> str:
 
 def _of_another_office(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
-    for link in (*_links(book), *_links_in_words(book)):
+    for link in (*_links(book), *_links_in_words(evidence)):
         parts = link.parts
         if parts is None:
             continue
@@ -287,7 +287,7 @@ def _read(name: str) -> Mapping[str, object]:
 CHECKS: tuple[Check, ...] = (
     Check("link-malformed", Severity.MUST_MEND, "ลิงก์ที่พิมพ์ไม่ครบหรือผิดรูปแบบ", _malformed),
     Check("link-not-web", Severity.MUST_MEND, "ลิงก์ที่ไม่ใช่หน้าเว็บ เช่น ftp หรืออีเมล", _not_of_the_web),
-    Check("link-on-own-pc", Severity.MUST_MEND, "ที่อยู่ไฟล์ในเครื่องหรือเครือข่ายของสำนักงาน", _on_own_pc),
+    Check("link-on-own-pc", Severity.MUST_MEND, "ที่อยู่แฟ้มในเครื่องหรือเครือข่ายของสำนักงาน", _on_own_pc),
     Check("link-shortened", Severity.SHOULD_LOOK, "ลิงก์ย่อที่มองไม่เห็นปลายทาง", _shortened),
     Check("link-doubled", Severity.SHOULD_LOOK, "ลิงก์เดียวกันในหลายข้อ", _doubled),
     Check("link-of-another-office", Severity.SHOULD_LOOK, "ลิงก์ของสำนักงานเขตอื่น", _of_another_office),

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import PaperText
 from ita_desktop.model.records import Record
 from ita_desktop.model.year import AgendaItem, Body, Duty, Endorsement, FreeSection, Member
 from ita_desktop.rules.checks.passages import place_in_paper
-from ita_desktop.rules.checks.words import RecordText, texts_of
+from ita_desktop.rules.checks.words import RecordText, texts_in
 from ita_desktop.rules.findings import Check, Evidence, PaperParagraph, Severity, Slip
 from ita_desktop.rules.findings import PaperText as PrintedPaper
 from ita_desktop.thai.digits import ARABIC_TO_THAI, THAI_TO_ARABIC
@@ -60,7 +59,7 @@ class _Numbered:
 
 
 def _find_wrong_list_numbers(evidence: Evidence) -> Iterator[Slip]:
-    typed = (text for text in texts_of(evidence.book) if not _is_counted(text))
+    typed = (text for text in texts_in(evidence) if not _is_counted(text))
     for _key, texts in groupby(typed, key=_list_of):
         numbered = [each for text in texts for each in _numbered_lines(text)]
         for style in dict.fromkeys(each.style for each in numbered):
@@ -109,7 +108,7 @@ def _wrong_numbers(lines: Sequence[_Numbered]) -> Iterator[Slip]:
 
 
 def _find_numbers_counted_by_the_program(evidence: Evidence) -> Iterator[Slip]:
-    for text in texts_of(evidence.book):
+    for text in texts_in(evidence):
         if _is_counted(text) and (found := _counted_number.match(text.text)):
             message = _("มีเลขข้อ “{number}” พิมพ์ไว้หน้าข้อความ โปรแกรมใส่เลขให้แล้ว เลขจะซ้อนกัน")
             yield text.slip(
@@ -127,7 +126,7 @@ def _find_doubled_table_numbers(evidence: Evidence) -> Iterator[Slip]:
                 continue
             key = (found["label"], int(found["number"]))
             if key in captions:
-                yield _doubled_caption(evidence.book, paper, paragraph, captions[key])
+                yield _doubled_caption(evidence, paper, paragraph, captions[key])
             captions.setdefault(key, paragraph)
 
 
@@ -138,14 +137,14 @@ def _is_a_caption(paragraph: PaperParagraph, found: re.Match[str]) -> bool:
 
 
 def _doubled_caption(
-    book: YearBook, paper: PrintedPaper, paragraph: PaperParagraph, other: PaperParagraph
+    evidence: Evidence, paper: PrintedPaper, paragraph: PaperParagraph, other: PaperParagraph
 ) -> Slip:
     message = _("เลขที่ใน “{caption}” ซ้ำกับ “{other}” ในเอกสารเดียวกัน").format(
         caption=paragraph.text, other=other.text
     )
     advice = _("ลบเลขที่ที่พิมพ์เอง หรือเปลี่ยนให้ไม่ซ้ำ")
     printed = _bare(paragraph.text)
-    typed = (text for text in texts_of(book) if isinstance(text.record, FreeSection | PaperText))
+    typed = (text for text in texts_in(evidence) if isinstance(text.record, FreeSection | PaperText))
     source = next((text for text in typed if _bare(text.text) == printed), None)
     return source.slip(message, advice) if source else Slip(place_in_paper(paper, paragraph), message, advice)
 

@@ -11,10 +11,9 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import PaperText
 from ita_desktop.model.year import AgendaItem, Endorsement, Meeting, Paper, PaperKind
 from ita_desktop.rules.checks.passages import Fault, faults_of_words, place_in_paper
-from ita_desktop.rules.checks.words import RecordText, texts_of
+from ita_desktop.rules.checks.words import RecordText, dates_in, in_arabic_digits, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
 from ita_desktop.thai.dates import DateMention, ParsedDate, find_dates, full_date, long_date
-from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
 _order_number = re.compile(r"(?P<number>\d{1,5})\s*/\s*(?P<year>\d{4}|\d{2})(?!\d)")
@@ -46,7 +45,7 @@ class _Orders:
         """Orders of this office that `text` names by number."""
         if "คำสั่ง" not in text:
             return
-        for match in _order_mention.finditer(text.translate(THAI_TO_ARABIC)):
+        for match in _order_mention.finditer(in_arabic_digits(text)):
             whose = match["whose"]
             if "{" in whose or whose in self.office or self.office in whose:
                 yield match, _order_key(match)
@@ -73,7 +72,7 @@ def _orders(book: YearBook) -> _Orders:
 
 
 def _key_of(number: str) -> OrderKey | None:
-    match = _order_number.search(number.translate(THAI_TO_ARABIC))
+    match = _order_number.search(in_arabic_digits(number))
     return _order_key(match) if match else None
 
 
@@ -128,7 +127,7 @@ def _letter_dates(evidence: Evidence) -> Iterator[Slip]:
     letters: dict[tuple[str, str, int, int], datetime.date] = {}
     for paper in evidence.book.year.papers:
         for record in (paper, *paper.endorsements):
-            match = _letter_mention.fullmatch(record.number.translate(THAI_TO_ARABIC).strip())
+            match = _letter_mention.fullmatch(in_arabic_digits(record.number).strip())
             if match and record.date:
                 letters.setdefault(_letter_key(match, record.date), record.date)
     return faults_of_words(evidence, partial(_letter_date_faults, letters))
@@ -140,7 +139,7 @@ def _letter_date_faults(
     """The same number in another calendar year is another letter."""
     if "วันที่" not in text and "ลว" not in text:
         return
-    for match in _letter_mention.finditer(text.translate(THAI_TO_ARABIC)):
+    for match in _letter_mention.finditer(in_arabic_digits(text)):
         mention = _date_after(text, match.end(), _dated)
         if mention is None or mention.date is None:
             continue
@@ -175,8 +174,8 @@ def _meeting_numbers(evidence: Evidence) -> Iterator[Slip]:
     held = {meeting.number for meeting in book.year.meetings}
     if not held:
         return
-    for text, own in _texts_about_meetings(book):
-        for match in _meeting_mention.finditer(text.text.translate(THAI_TO_ARABIC)):
+    for text, own in _texts_about_meetings(evidence):
+        for match in _meeting_mention.finditer(in_arabic_digits(text.text)):
             number, year = _order_key(match)
             expected = {own} if own else held
             if year == book.year.year and number in expected:
@@ -193,9 +192,10 @@ def _meeting_numbers(evidence: Evidence) -> Iterator[Slip]:
             )
 
 
-def _texts_about_meetings(book: YearBook) -> Iterator[tuple[RecordText, int | None]]:
+def _texts_about_meetings(evidence: Evidence) -> Iterator[tuple[RecordText, int | None]]:
     """Texts that can only speak of a meeting of this year, with its number where it is one alone."""
-    for text in texts_of(book):
+    book = evidence.book
+    for text in texts_in(evidence):
         record = text.record
         if isinstance(record, Paper) and record.kind is PaperKind.AGENDA and text.field == "subject":
             yield text, _own_meeting(book, record)
@@ -230,9 +230,9 @@ def _is_of_an_invitation(book: YearBook, text: RecordText) -> bool:
 def _meeting_dates(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
     dates = {meeting.date for meeting in book.year.meetings if meeting.date}
-    for text, _own in _texts_about_meetings(book) if dates else ():
+    for text, _own in _texts_about_meetings(evidence) if dates else ():
         is_title = isinstance(text.record, PaperText | Meeting) and not _is_of_an_invitation(book, text)
-        for mention in find_dates(text.text):
+        for mention in dates_in(text.text):
             if mention.date in dates or not _names_a_meeting_day(text.text, mention, is_title):
                 continue
             assert mention.date is not None
@@ -258,11 +258,11 @@ def _minutes(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
     meetings = {meeting.number: meeting for meeting in book.year.meetings}
     meeting_of = {id(item): meeting for meeting in book.year.meetings for item in meeting.agenda}
-    for text in texts_of(book):
+    for text in texts_in(evidence):
         if not isinstance(text.record, AgendaItem) or "รับรองรายงาน" not in text.text:
             continue
         meeting = meeting_of[id(text.record)]
-        for match in _meeting_mention.finditer(text.text.translate(THAI_TO_ARABIC)):
+        for match in _meeting_mention.finditer(in_arabic_digits(text.text)):
             number, year = _order_key(match)
             if year == book.year.year - 1:
                 continue
@@ -305,7 +305,7 @@ def _resolution_mentions(
     evidence: Evidence,
 ) -> Iterator[tuple[datetime.date, Callable[[str, str], Slip]]]:
     told: set[datetime.date] = set()
-    for text in texts_of(evidence.book):
+    for text in texts_in(evidence):
         for date in _resolution_dates(text.text):
             told.add(date)
             yield date, text.slip
@@ -321,7 +321,7 @@ def _resolution_dates(text: str) -> Sequence[datetime.date]:
         return ()
     return [
         mention.date
-        for mention in find_dates(text)
+        for mention in dates_in(text)
         if mention.date and _resolution.search(text[: mention.start])
     ]
 

@@ -67,7 +67,7 @@ class _Places:
 
     def find_own_misspelt(self, text: str) -> Iterator[Fault]:
         name = self.district
-        if len(name) < SHORTEST_TO_MISSPELL:
+        if len(name) < SHORTEST_TO_MISSPELL or not _may_name_a_place(text):
             return
         for lead in _own_office.finditer(text):
             tail = text[lead.end() :]
@@ -84,7 +84,8 @@ class _Places:
                 )
 
     def find_agencies(self, text: str) -> Iterator[Fault]:
-        for match in (*_agency_of_staff().finditer(text), *_foreign_post().finditer(text)):
+        staff = _agency_of_staff().finditer(text) if "สังกัด" in text or "ผลการประเมิน" in text else ()
+        for match in (*staff, *_foreign_post().finditer(text)):
             yield Fault(
                 match[0],
                 _("ข้อความว่า “{words}” เป็นของหน่วยงานอื่น ไม่ใช่{office}").format(
@@ -95,6 +96,8 @@ class _Places:
 
     def _others(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         """Where a place but our own is named, unless the text says why it names others."""
+        if not _may_name_a_place(text):
+            return
         for match in pattern.finditer(text):
             is_own = match["name"] is not None and text.startswith(self.district, match.start("name"))
             before = text[max(0, match.start() - _LOOKS_BACK) : match.start()]
@@ -102,12 +105,17 @@ class _Places:
                 yield match
 
 
+def _may_name_a_place(text: str) -> bool:
+    return "เขต" in text or "แขวง" in text or "สนข." in text
+
+
 def is_one_letter_off(typed: str, name: str) -> bool:
     """Whether one letter is wrong, missing or too many, or two neighbours have changed places.
 
     Characters that are not Thai, and marks that cleaning puts right, are left to the checks of characters.
     """
-    return _differs_in_one_letter(typed, name) and _thai.fullmatch(typed) is not None and clean(typed) != name
+    are_thai = _thai.fullmatch(typed) is not None and _thai.fullmatch(name) is not None
+    return are_thai and _differs_in_one_letter(typed, name) and clean(typed) != name
 
 
 def _differs_in_one_letter(typed: str, name: str) -> bool:

@@ -18,6 +18,7 @@ from ita_desktop.rules.checks.places import (
 )
 from ita_desktop.rules.checks.sequence import records_in_doubt
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
+from ita_desktop.rules.signatories import listed_on, signatory_on
 from ita_desktop.thai.dates import long_date
 from ita_desktop.translation import translate as _
 
@@ -114,14 +115,12 @@ def _sits(member: Member, day: datetime.date) -> bool:
 
 
 def _signatory(book: YearBook, paper: Paper) -> Signatory | None:
-    """The first who may sign for the duty on the day of the paper."""
-    duty, day = paper.signing_duty or _SIGNED_BY.get(paper.kind), paper.date
-    for signatory in book.office.signatories:
-        if signatory.duty is duty and day is not None:
-            begun = signatory.valid_from is None or signatory.valid_from <= day
-            if begun and (signatory.valid_until is None or day <= signatory.valid_until):
-                return signatory
-    return None
+    """Who signs on the day of the paper; one who is not in office only where nobody is."""
+    duty = paper.signing_duty or _SIGNED_BY.get(paper.kind)
+    if duty is None or paper.date is None:
+        return None
+    listed = listed_on(book, duty, paper.date)
+    return signatory_on(book, duty, paper.date) or next(iter(listed), None)
 
 
 def _twice_in_a_body(evidence: Evidence) -> Iterator[Slip]:

@@ -20,7 +20,7 @@ from ita_desktop.model.year import (
 from ita_desktop.rules.findings import Place
 from ita_desktop.translation import translate as _
 
-_COLUMNS: Mapping[type[Record], Mapping[str, str]] = {
+COLUMNS: Mapping[type[Record], Mapping[str, str]] = {
     AgendaItem: {"text": "เรื่อง", "lines": "บรรทัดต่อท้าย"},
     Body: {"name": "ชื่อคณะ", "members": "รายชื่อกรรมการ", "duties": "อำนาจหน้าที่"},
     Endorsement: {
@@ -56,7 +56,7 @@ _COLUMNS: Mapping[type[Record], Mapping[str, str]] = {
 
 
 def place_in(row: str, record: Record, field: str) -> Place:
-    column = _COLUMNS[type(record)][field]
+    column = COLUMNS[type(record)][field]
     return Place(_("{row} ช่อง{column}").format(row=row, column=column), record, field)
 
 

@@ -8,11 +8,12 @@ from functools import partial
 
 from ita_desktop.model.edition import Kind
 from ita_desktop.rules.checks.figures import name_of
-from ita_desktop.rules.checks.frame_mentions import INDICATOR, Frame, Frames
+from ita_desktop.rules.checks.frame_mentions import INDICATOR, Frame, Frames, frames_of
 from ita_desktop.rules.checks.passages import Fault, faults_under_headings
+from ita_desktop.rules.checks.words import in_arabic_digits
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
 from ita_desktop.rules.scores import NodeScore, Scores
-from ita_desktop.thai.digits import ARABIC_TO_THAI, THAI_TO_ARABIC
+from ita_desktop.thai.digits import ARABIC_TO_THAI
 from ita_desktop.translation import translate as _
 
 _END = "(?P<end>สูงสุด|สูงที่สุด|ต่ำสุด|ต่ำที่สุด)"
@@ -39,7 +40,7 @@ class _Claims:
     scores: Scores
 
     def find_ends(self, text: str, heading: str) -> Iterator[Fault]:
-        plain = text.translate(THAI_TO_ARABIC)
+        plain = in_arabic_digits(text)
         if "สุด" not in plain or not self._tells_of_this_year(plain):
             return
         for match in (*_end_before.finditer(plain), *_end_behind.finditer(plain)):
@@ -66,7 +67,7 @@ class _Claims:
             )
 
     def find_figures(self, text: str, _heading: str) -> Iterator[Fault]:
-        plain = text.translate(THAI_TO_ARABIC)
+        plain = in_arabic_digits(text)
         if not _any_figure.search(plain) or not self._tells_of_this_year(plain):
             return
         if self.frame not in self.frames.meant(text):
@@ -93,7 +94,7 @@ class _Claims:
     def _is_end(self, score: NodeScore, end: str, text: str) -> bool:
         """Whether it is the highest or lowest of all, or of its instrument where the text is about that."""
         instrument = self._instrument_of(score)
-        about = self.frame.mentions(text.translate(THAI_TO_ARABIC))
+        about = self.frame.mentions(in_arabic_digits(text))
         is_of_instrument = any(mention.node.identity == instrument for mention in about)
         return score in self._ends(score, end) or (
             is_of_instrument and score in self._ends(score, end, instrument)
@@ -127,7 +128,7 @@ class _Claims:
 
 
 def _look(find: Callable[[_Claims, str, str], Iterator[Fault]], evidence: Evidence) -> Iterator[Slip]:
-    frames, scores = Frames(evidence.book), evidence.scores
+    frames, scores = frames_of(evidence), evidence.scores
     if scores is not None and frames.results is not None:
         yield from faults_under_headings(evidence, partial(find, _Claims(frames, frames.results, scores)))
 

@@ -1,6 +1,7 @@
 """The one table of all checks, and looking with them."""
 
 from collections.abc import Collection
+from itertools import chain
 
 from ita_desktop.rules.checks import (
     agreement,
@@ -30,33 +31,32 @@ from ita_desktop.rules.checks import (
 )
 from ita_desktop.rules.findings import Check, Evidence, Finding, Severity
 from ita_desktop.thai.sorting import thai_key
+from ita_desktop.translation import translate as _
 
-CHECKS: tuple[Check, ...] = (
-    *dates.CHECKS,
-    *sequence.CHECKS,
-    *mentions.CHECKS,
-    *numbers.CHECKS,
-    *figures.CHECKS,
-    *levels.CHECKS,
-    *counts.CHECKS,
-    *score_claims.CHECKS,
-    *offices.CHECKS,
-    *units.CHECKS,
-    *people.CHECKS,
-    *personal_names.CHECKS,
-    *frame_names.CHECKS,
-    *titles.CHECKS,
-    *cover.CHECKS,
-    *items.CHECKS,
-    *bodies.CHECKS,
-    *agreement.CHECKS,
-    *copies.CHECKS,
-    *characters.CHECKS,
-    *text.CHECKS,
-    *list_numbers.CHECKS,
-    *links.CHECKS,
-    *completeness.CHECKS,
-)
+
+def checks_by_subject() -> dict[str, tuple[Check, ...]]:
+    """All checks under the headings of the handbook, in the language in use."""
+    return {
+        _("วันที่และลำดับ"): (*dates.CHECKS, *sequence.CHECKS),
+        _("เลขที่ และการอ้างถึงเอกสาร"): (*mentions.CHECKS, *numbers.CHECKS),
+        _("คะแนนและจำนวน"): (*figures.CHECKS, *levels.CHECKS, *counts.CHECKS, *score_claims.CHECKS),
+        _("ชื่อหน่วยงาน บุคคล และข้อของกรอบ"): (
+            *offices.CHECKS,
+            *units.CHECKS,
+            *people.CHECKS,
+            *personal_names.CHECKS,
+            *frame_names.CHECKS,
+            *titles.CHECKS,
+        ),
+        _("มาตรการ ข้อมูล OIT และคณะ"): (*cover.CHECKS, *items.CHECKS, *bodies.CHECKS),
+        _("ความสอดคล้องกันของเอกสาร"): (*agreement.CHECKS, *copies.CHECKS),
+        _("ข้อความและตัวอักษร"): (*characters.CHECKS, *text.CHECKS, *list_numbers.CHECKS),
+        _("ลิงก์"): links.CHECKS,
+        _("ความครบถ้วนของเอกสาร"): completeness.CHECKS,
+    }
+
+
+CHECKS: tuple[Check, ...] = tuple(chain.from_iterable(checks_by_subject().values()))
 
 
 def find_slips(evidence: Evidence, only: Collection[str] = ()) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from ita_desktop.model.paper_texts import unknown_placeholders
 from ita_desktop.model.records import Record
 from ita_desktop.model.year import AgendaItem, Duty, Endorsement, FreeSection, Meeting, Member, Paper
 from ita_desktop.rules.checks.passages import Fault, faults_of_words
-from ita_desktop.rules.checks.words import RecordText, all_texts_of, excerpt
+from ita_desktop.rules.checks.words import RecordText, all_texts_in, excerpt
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
 from ita_desktop.thai.dates import MONTHS, SHORT_MONTHS
 from ita_desktop.thai.digits import ARABIC_TO_THAI, THAI_TO_ARABIC
@@ -99,7 +99,7 @@ def _repetition(text: str) -> re.Match[str] | None:
 
 
 def _find_open_brackets(evidence: Evidence) -> Iterator[Slip]:
-    for text in all_texts_of(evidence.book):
+    for text in all_texts_in(evidence):
         place = _open_bracket(text.text)
         if place is not None:
             message = _("เครื่องหมาย {mark} ไม่ครบคู่ใน “{excerpt}”")
@@ -138,7 +138,7 @@ def _partnerless(text: str, may_stand_alone: frozenset[int]) -> int | None:
 
 
 def _find_empty_brackets(evidence: Evidence) -> Iterator[Slip]:
-    for text in all_texts_of(evidence.book):
+    for text in all_texts_in(evidence):
         empty = list(_empty_bracket.finditer(text.text))
         # Several, or one before the words, are boxes to tick.
         if len(empty) == 1 and text.text[: empty[0].start()].strip():
@@ -149,7 +149,7 @@ def _find_empty_brackets(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _find_left_to_fill_in(evidence: Evidence) -> Iterator[Slip]:
-    for text in all_texts_of(evidence.book):
+    for text in all_texts_in(evidence):
         if found := _left_to_fill_in(text):
             message = _("ยังไม่ได้เติมข้อความตรง “{found}” ใน “{excerpt}”")
             yield text.slip(
@@ -171,7 +171,7 @@ def _left_to_fill_in(text: RecordText) -> re.Match[str] | None:
 
 def _find_misspellings(evidence: Evidence) -> Iterator[Slip]:
     spelt, wrong_words = _misspellings()
-    for text in all_texts_of(evidence.book):
+    for text in all_texts_in(evidence):
         is_a_name = isinstance(text.record, Person) and text.field in ("title", "name")
         if not is_a_name and (found := wrong_words.search(text.text)):
             yield text.slip(
@@ -195,7 +195,7 @@ def _misspellings() -> tuple[Mapping[str, str], re.Pattern[str]]:
 
 
 def _find_mixed_digits(evidence: Evidence) -> Iterator[Slip]:
-    for text in all_texts_of(evidence.book):
+    for text in all_texts_in(evidence):
         mixed = _mixed_digits(text.text)
         if mixed:
             yield text.slip(
@@ -233,7 +233,7 @@ def _in_one_kind(book: YearBook, text: str, mixed: list[re.Match[str]]) -> str:
 
 
 def _find_broken_off(evidence: Evidence) -> Iterator[Slip]:
-    for text in all_texts_of(evidence.book):
+    for text in all_texts_in(evidence):
         found = _unfinished.search(text.text)
         if found and not (isinstance(text.record, PaperText) and text.record.part.endswith("title")):
             message = _("ข้อความจบค้างที่คำว่า “{word}” ใน “{excerpt}”")

@@ -12,7 +12,7 @@ from ita_desktop.model.records import Record
 from ita_desktop.model.year import Endorsement, Measure, MeasureOwner, Member, ResponsibleParty
 from ita_desktop.rules.checks.offices import SHORTEST_TO_MISSPELL, is_one_letter_off
 from ita_desktop.rules.checks.passages import Fault, faults_of_words
-from ita_desktop.rules.checks.words import texts_of
+from ita_desktop.rules.checks.words import texts_in
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.names import near_names
@@ -157,7 +157,7 @@ def _look(find: Callable[[_Units, str], Iterator[Fault]], evidence: Evidence) ->
 def _unknown(evidence: Evidence) -> Iterator[Slip]:
     book: YearBook = evidence.book
     units = _Units(book.office.units)
-    for text in texts_of(book):
+    for text in texts_in(evidence):
         is_name = (type(text.record), text.field) in _FIELDS_THAT_NAME
         for fault in units.find_unknown(text.text, is_name=is_name):
             yield text.slip(fault.message, fault.advice)

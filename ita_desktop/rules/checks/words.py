@@ -1,11 +1,12 @@
 """Every text that may be printed, with the record and field it stands in and where the officer finds it."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TypeAlias
 
+from ita_desktop.model.attendance import Attendance
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.editions import available_editions, read_edition
 from ita_desktop.model.frame import ElementRecord, NodeRecord
@@ -40,13 +41,15 @@ from ita_desktop.rules.checks.places import (
     meeting_row,
     paper_row,
 )
-from ita_desktop.rules.findings import Mend, Place, Slip
+from ita_desktop.rules.findings import Evidence, Mend, Place, Slip, once
+from ita_desktop.thai.dates import DateMention, find_dates
+from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
 Row: TypeAlias = Callable[[], str]
 """What the officer calls the row of a record, asked for only when something is wrong there."""
 
-_COLUMNS: Mapping[type[Record], Mapping[str, str]] = {
+COLUMNS: Mapping[type[Record], Mapping[str, str]] = {
     Office: {"name": "ชื่อสำนักงาน", "district": "เขต", "province": "จังหวัด", "address": "ที่อยู่"},
     Unit: {"name": "ชื่อ"},
     Person: {"title": "คำนำหน้า", "name": "ชื่อ-สกุล", "position": "ตำแหน่ง", "level": "ระดับ"},
@@ -73,7 +76,14 @@ _COLUMNS: Mapping[type[Record], Mapping[str, str]] = {
     MeasureOwner: {"words": "ผู้รับผิดชอบ"},
     FollowUp: {"result": "ผลการดำเนินงาน", "problem": "ปัญหาอุปสรรค", "suggestion": "ข้อเสนอแนะ"},
     Meeting: {"place": "สถานที่", "body_words": "ผู้ประชุม"},
-    AgendaItem: {"text": "เรื่อง", "lines": "บรรทัดต่อท้าย"},
+    AgendaItem: {"text": "เรื่อง", "lines": "บรรทัดต่อท้าย", "discussion": "การอภิปราย", "resolution": "มติ"},
+    Attendance: {
+        "name": "ชื่อ",
+        "post": "ตำแหน่ง",
+        "role": "หน้าที่ในคณะ",
+        "representative": "ผู้แทน",
+        "reason": "เหตุผล",
+    },
     Paper: {"subject": "เรื่อง", "addressee": "เรียน", "effect": "มีผล"},
     Endorsement: {
         "addressees": "เรียน",
@@ -110,7 +120,7 @@ class RecordText:
 
     @property
     def where(self) -> str:
-        column = _COLUMNS[type(self.record)][self.field]
+        column = COLUMNS[type(self.record)][self.field]
         if isinstance(self.record, ResponsibleParty):
             column = term(self.record.part)
         if self.index is None:
@@ -172,19 +182,24 @@ def texts_of(book: YearBook) -> Iterator[RecordText]:
 
 def frame_texts_of(book: YearBook) -> Iterator[RecordText]:
     """What the office changed in the frames of both years; whatever came with the program is left out."""
-    official = _official_texts()
+    official = official_texts()
     for year in (book.year, book.results_year):
         for record, row in _frame_rows(year) if year else ():
             yield from (text for text in _texts_in(record, row) if text.text not in official)
 
 
-def all_texts_of(book: YearBook) -> Iterator[RecordText]:
-    yield from texts_of(book)
-    yield from frame_texts_of(book)
+@once
+def texts_in(evidence: Evidence) -> Sequence[RecordText]:
+    return tuple(texts_of(evidence.book))
+
+
+@once
+def all_texts_in(evidence: Evidence) -> Sequence[RecordText]:
+    return (*texts_in(evidence), *frame_texts_of(evidence.book))
 
 
 def _texts_in(record: Record, row: Row) -> Iterator[RecordText]:
-    for field in _COLUMNS[type(record)]:
+    for field in COLUMNS[type(record)]:
         value: str | list[str] = getattr(record, field)
         if isinstance(value, str):
             if value:
@@ -211,6 +226,7 @@ def _rows(book: YearBook) -> Iterator[tuple[Record, Row]]:
     for meeting in book.year.meetings:
         yield meeting, partial(meeting_row, book, meeting)
         yield from ((item, partial(agenda_row, book, meeting, item)) for item in meeting.agenda)
+        yield from ((each, partial(_attendance_row, book, meeting, each)) for each in meeting.attendance)
     for paper in book.year.papers:
         yield paper, partial(paper_row, book, paper)
         yield from ((step, partial(endorsement_row, book, paper, step)) for step in paper.endorsements)
@@ -269,6 +285,11 @@ def _duty_row(body: Body, duty: Duty) -> str:
     return _("{body} ข้อ {ordinal}").format(body=body_row(body), ordinal=body.duties.index(duty) + 1)
 
 
+def _attendance_row(book: YearBook, meeting: Meeting, attendance: Attendance) -> str:
+    ordinal = meeting.attendance.index(attendance) + 1
+    return _("{meeting} ผู้มาประชุมลำดับที่ {ordinal}").format(meeting=meeting_row(book, meeting), ordinal=ordinal)
+
+
 def _result_row(result: Result) -> str:
     return _("ผลคะแนน ข้อ {code}").format(code=result.node.code)
 
@@ -286,8 +307,19 @@ def _element_row(row: Row, node: NodeRecord, element: ElementRecord) -> str:
     return _("{node} องค์ประกอบลำดับที่ {ordinal}").format(node=row(), ordinal=ordinal)
 
 
+@lru_cache(maxsize=8192)
+def in_arabic_digits(text: str) -> str:
+    """Letter by letter, addresses and codes too; kept, since many checks read the same texts."""
+    return text.translate(THAI_TO_ARABIC)
+
+
+@lru_cache(maxsize=8192)
+def dates_in(text: str) -> Sequence[DateMention]:
+    return tuple(find_dates(text))
+
+
 @cache
-def _official_texts() -> frozenset[str]:
+def official_texts() -> frozenset[str]:
     """The words of all frames that travel with the program."""
     texts: set[str] = set()
     for node in (node for code in available_editions() for node in read_edition(code).nodes):

@@ -9,7 +9,7 @@ from ita_desktop.rules.findings import Check, Evidence, PaperParagraph, PaperTex
 
 def look(checks: Iterable[Check], name: str, book: YearBook, papers: Sequence[PaperText] = ()) -> list[Slip]:
     check = next(check for check in checks if check.name == name)
-    return list(check.look(Evidence(book, tuple(papers))))
+    return list(check.look(Evidence(book, lambda: papers)))
 
 
 def paper_saying(kind: PaperKind, *paragraphs: str) -> PaperText:
@@ -20,5 +20,5 @@ def silent(
     checks: Iterable[Check], book: YearBook, papers: Sequence[PaperText] = ()
 ) -> list[tuple[str, str, str]]:
     """Every finding in words; nothing on sound data."""
-    evidence = Evidence(book, tuple(papers))
+    evidence = Evidence(book, lambda: papers)
     return [(check.name, slip.place.words, slip.message) for check in checks for slip in check.look(evidence)]

@@ -1,6 +1,6 @@
 """Passages pasted under another question, and results that repeat the plan."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -101,9 +101,9 @@ def test_an_issue_printed_as_one_cell_with_the_row_above_is_no_copy(sample: Year
 
 def test_many_rows_are_compared_in_reasonable_time(sample: YearBook) -> None:
     sample.year.measures = many_measures(2000, sample.year)
-    start = perf_counter()
+    start = process_time()
     same_passages(sample)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
 
 
 def followed_up(book: YearBook, result: str) -> Measure:

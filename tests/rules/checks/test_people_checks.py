@@ -51,11 +51,18 @@ def test_a_member_who_left_between_the_meetings_must_have_a_successor(sample: Ye
 
 
 def test_a_signatory_must_be_in_office_on_the_day_of_the_paper(sample: YearBook) -> None:
-    person(sample, "วรภพ สมมติไพศาล").in_office_until = BETWEEN_THE_MEETINGS
+    leaving = person(sample, "วรภพ สมมติไพศาล")
+    leaving.in_office_until = BETWEEN_THE_MEETINGS
+    sample.office.signatories = [each for each in sample.office.signatories if each.person is leaving]
     slips = found(sample)
     assert {check for check, _slip in slips} == {"signatory-not-in-office"}
     papers = {PaperKind.MEASURES: "signing_duty", PaperKind.SUBMISSION_MEMO: "person"}
     assert [slip.place.field for _check, slip in slips] == list(papers.values())
+
+
+def test_a_successor_in_the_list_signs_for_whoever_left(sample: YearBook) -> None:
+    person(sample, "วรภพ สมมติไพศาล").in_office_until = BETWEEN_THE_MEETINGS
+    assert [slip.place.field for _check, slip in found(sample)] == ["person"]
 
 
 def test_an_owner_must_be_in_office_when_the_paper_is_signed(sample: YearBook) -> None:

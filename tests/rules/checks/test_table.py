@@ -16,7 +16,7 @@ from tests.rules.checks.looking import silent
 
 
 def evidence_of(book: YearBook) -> Evidence:
-    return Evidence(book, tuple(paper_text(paper.compose(), paper.kind) for paper in list_papers(book)))
+    return Evidence(book, lambda: (paper_text(paper.compose(), paper.kind) for paper in list_papers(book)))
 
 
 def test_every_module_with_checks_is_in_the_table() -> None:

@@ -2,11 +2,15 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from random import Random
 
-from ita_desktop.actions.papers import list_papers, missing_records
-from ita_desktop.documents.paper_text import paper_text
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
+
+from ita_desktop.actions.checks import compose_papers
 from ita_desktop.model.book import YearBook
 from ita_desktop.rules.checks.table import find_slips
 from ita_desktop.rules.findings import Evidence, Finding
@@ -44,10 +48,23 @@ class Outcome:
 
 
 def outcomes(sample: Workspace, kind: Kind, times: int, seed: int) -> Iterator[Outcome]:
-    """The sample is loaded afresh for every slip."""
-    for number in range(times):
-        with sample.reading() as session:
-            yield outcome(kind, load_book(session), Random(f"{seed} {kind.name} {number}"))
+    """The sample is loaded once; every slip is taken out of it again."""
+    with sample.reading() as session:
+        book = load_book(session)
+        for number in range(times):
+            with taken_back(session):
+                yield outcome(kind, book, Random(f"{seed} {kind.name} {number}"))
+
+
+@contextmanager
+def taken_back(session: Session) -> Iterator[None]:
+    """Afterwards the records are as they were loaded."""
+    yield
+    for record in session.new:
+        session.expunge(record)
+    for record in session.dirty:
+        for name, before in dict(inspect(record).committed_state).items():
+            set_committed_value(record, name, before)
 
 
 def outcome(kind: Kind, book: YearBook, chance: Random) -> Outcome:
@@ -64,6 +81,6 @@ def outcome(kind: Kind, book: YearBook, chance: Random) -> Outcome:
 
 
 def evidence_of(book: YearBook) -> Evidence:
-    ready = [paper for paper in list_papers(book) if not missing_records(book, paper.kind)]
-    papers = tuple(paper_text(paper.compose(), paper.kind) for paper in ready)
-    return Evidence(book, papers, DAY_OF_LOOKING)
+    """Of the records as they are now: a book keeps what was worked out from them before."""
+    book = replace(book)
+    return Evidence(book, lambda: (composed.text for composed in compose_papers(book)), DAY_OF_LOOKING)

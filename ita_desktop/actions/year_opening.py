@@ -1,0 +1,83 @@
+"""A further fiscal year in the file: by which frame it works, and what it takes over from the year before."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from ita_desktop.actions.offices import open_year
+from ita_desktop.actions.opening import check_year
+from ita_desktop.actions.phases import propose_phases
+from ita_desktop.actions.responsibilities import copy_from_last_year
+from ita_desktop.model.edition import Edition
+from ita_desktop.model.editions import available_editions, read_edition
+from ita_desktop.model.office import Office
+from ita_desktop.model.year import Body, Duty, FiscalYear, Member
+from ita_desktop.storage.books import list_years, load_office
+from ita_desktop.translation import translate as _
+
+
+class YearOpeningError(ValueError):
+    """The year cannot be opened; the message is for the officer."""
+
+
+@dataclass(frozen=True)
+class NextYear:
+    year: int
+    edition: str
+    with_committees: bool = True
+    with_responsibilities: bool = True
+
+
+def editions_for(office: Office, year: int) -> list[Edition]:
+    """Frames that `year` may work by, that of the year itself first, then the latest."""
+    kept = {each.code: each.as_value() for each in office.editions}
+    shipped = {code: read_edition(code) for code in available_editions() if code not in kept}
+    known = [each for each in (*kept.values(), *shipped.values()) if each.year <= year]
+    body = next((each.body for each in office.editions), "")
+    return sorted(known, key=lambda each: (-each.year, each.body != body, each.code))
+
+
+def propose_next_year(office: Office, year: int) -> NextYear:
+    """The year after `year`, by the frame that fits it best."""
+    return NextYear(year + 1, editions_for(office, year + 1)[0].code)
+
+
+def open_next_year(session: Session, answers: NextYear) -> FiscalYear:
+    """Raises YearOpeningError, EditionError, or AnswerError for a year that cannot be."""
+    check_year(answers.year)
+    years = list_years(session)
+    if answers.year in years:
+        raise YearOpeningError(_("แฟ้มนี้มีปีงบประมาณ {year} อยู่แล้ว").format(year=answers.year))
+    office = load_office(session)
+    session.scalars(select(Office).options(selectinload(Office.years))).one()
+    bodies = _bodies_of(session, answers.year - 1) if answers.with_committees else []
+    opened = open_year(office, answers.year, answers.edition)
+    opened.bodies = bodies
+    session.flush()
+    propose_phases(session, opened)
+    if answers.with_responsibilities and answers.year - 1 in years:
+        copy_from_last_year(session, answers.year)
+    return opened
+
+
+def _bodies_of(session: Session, year: int) -> list[Body]:
+    """As they stood at the end of `year`: who had left is not among them, and the new order begins anew."""
+    query = select(Body).join(FiscalYear, Body.fiscal_year_id == FiscalYear.id).where(FiscalYear.year == year)
+    loaded = query.options(
+        selectinload(Body.members).selectinload(Member.person), selectinload(Body.duties)
+    ).order_by(Body.position)
+    return [_copied(body) for body in session.scalars(loaded)]
+
+
+def _copied(body: Body) -> Body:
+    sitting = [member for member in body.members if member.until is None]
+    return Body(
+        position=body.position,
+        name=body.name,
+        members=[
+            Member(position=place, post=each.post, person=each.person, role=each.role)
+            for place, each in enumerate(sitting)
+        ],
+        duties=[Duty(position=each.position, text=each.text) for each in body.duties],
+    )

@@ -1,0 +1,65 @@
+"""Any list of the window as a paper: its columns as they are shown, under a head that repeats."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ita_desktop.documents.compose.wording import document_of
+from ita_desktop.documents.content import (
+    Alignment,
+    Cell,
+    Document,
+    Line,
+    PageStart,
+    Row,
+    Shade,
+    Table,
+    TitleLines,
+)
+from ita_desktop.model.book import YearBook
+
+_PORTRAIT_MM = Decimal(160)
+_LANDSCAPE_MM = Decimal(257)
+_MANY_COLUMNS = 4
+_NARROWEST_MM = Decimal(14)
+
+
+def compose_listing(
+    book: YearBook,
+    title_lines: Sequence[str],
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    shares: Sequence[float],
+) -> Document:
+    """`rows` hold a text a column; a row with one text heads a group. `shares` are the widths of the columns in sight.
+
+    More than four columns lie on a page set sideways.
+    """
+    is_wide = len(headings) > _MANY_COLUMNS
+    widths = _widths_mm(shares, _LANDSCAPE_MM if is_wide else _PORTRAIT_MM)
+    head = Row(
+        tuple(
+            Cell((Line(words, bold=True),), alignment=Alignment.CENTRE, middle=True, shade=Shade.HEAD)
+            for words in headings
+        )
+    )
+    table = Table(widths, (head,), tuple(_row(texts, len(headings)) for texts in rows))
+    blocks = (PageStart(landscape=is_wide), TitleLines(tuple(title_lines)), table)
+    return document_of(book, " ".join(title_lines), blocks)
+
+
+def _row(texts: Sequence[str], columns: int) -> Row:
+    if len(texts) == 1 and columns > 1:
+        cell = Cell((Line(texts[0], bold=True),), columns=columns, shade=Shade.GROUP)
+        return Row((cell,), keep_with_next=True)
+    return Row(tuple(Cell(tuple(Line(line) for line in text.split("\n"))) for text in texts))
+
+
+def _widths_mm(shares: Sequence[float], room: Decimal) -> tuple[Decimal, ...]:
+    """Widths in the proportion of the screen, none too narrow for a word or two."""
+    whole = sum(shares) or 1
+    widths = [max(room * Decimal(str(share / whole)), _NARROWEST_MM) for share in shares]
+    excess = sum(widths) - room
+    if excess > 0:
+        widest = widths.index(max(widths))
+        widths[widest] = max(widths[widest] - excess, _NARROWEST_MM)
+    return tuple(width.quantize(Decimal("0.1")) for width in widths)

@@ -1,0 +1,1 @@
+"""What we add to Qt; knows nothing of the subject."""

@@ -1,0 +1,54 @@
+"""Actions of a place or the window, and buttons that are such actions."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+
+from ita_desktop.qt.icons import icon
+
+_PICTURE = "picture"
+
+
+class ActionButton(QPushButton):
+    """A button that is an action: its words, picture, state and shortcut follow it."""
+
+    def __init__(self, action: QAction, *, is_main: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.action = action
+        self.setProperty("kind", "main" if is_main else "quiet")
+        self._ink = "on_accent" if is_main else None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        action = self.action
+        self.setText(action.text())
+        picture = action.property(_PICTURE)
+        self.setIcon(icon(picture, self._ink) if picture else action.icon())
+        self.setEnabled(action.isEnabled())
+        self.setVisible(action.isVisible())
+        shortcut = action.shortcut().toString()
+        words = action.toolTip() or action.text()
+        self.setToolTip(f"{words} ({shortcut})" if shortcut else words)
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            self.setMenu(menu)
+
+
+def make_action(
+    words: str, picture: str = "", shortcut: str = "", parent: QWidget | None = None, tip: str = ""
+) -> QAction:
+    """An action of a place or the window; it works while the focus is anywhere inside `parent`."""
+    action = QAction(words, parent)
+    if picture:
+        action.setIcon(icon(picture))
+        action.setProperty(_PICTURE, picture)
+    if shortcut:
+        action.setShortcut(shortcut)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setToolTip(tip or words)
+    if parent is not None:
+        parent.addAction(action)
+    return action

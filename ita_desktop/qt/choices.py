@@ -1,0 +1,154 @@
+"""Fields and choices dressed as the window needs them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
+
+from ita_desktop.qt.chart_frame import draw_focus
+from ita_desktop.qt.icons import icon
+from ita_desktop.qt.theme import Type, theme
+from ita_desktop.translation import translate as _
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class SearchField(QLineEdit):
+    """A field with a picture that says what it is for; Escape or the cross empties it."""
+
+    def __init__(
+        self, placeholder: str = "", parent: QWidget | None = None, *, picture: str = "search"
+    ) -> None:
+        super().__init__(parent)
+        placeholder = placeholder or _("ค้นหา")
+        self.setProperty("search", True)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.addAction(icon(picture, "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = self.addAction(icon("close"), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setText(_("ล้าง"))
+        self._clear.setToolTip(_("ล้าง"))
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class NumberField(QSpinBox):
+    """A spin box whose figures keep their distance from the edge, which a style sheet does not give them."""
+
+    def __init__(self, lowest: int = 0, highest: int = 99, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(lowest, highest)
+        self._renew()
+        theme().changed.connect(self._renew)
+
+    def _renew(self) -> None:
+        self.lineEdit().setTextMargins(QMargins(theme().px(9), 0, 0, 0))
+
+
+class Segmented(QWidget):
+    """A row of choices of which one holds: keys with their words."""
+
+    changed = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        self._segments: dict[str, _Segment] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        for key, words in choices:
+            segment = _Segment(words, name)
+            self._segments[key] = segment
+            self._group.addButton(segment)
+            row.addWidget(segment)
+            segment.toggled.connect(lambda checked, key=key: checked and self.changed.emit(key))
+        if choices:
+            self.set_key(choices[0][0])
+        theme().changed.connect(self.update)
+
+    @property
+    def key(self) -> str:
+        return next((key for key, segment in self._segments.items() if segment.isChecked()), "")
+
+    def set_key(self, key: str) -> None:
+        """Chooses without telling by `changed`."""
+        was_silent = self.blockSignals(True)
+        self._segments[key].setChecked(True)
+        self.blockSignals(was_silent)
+
+    def set_words(self, key: str, words: str) -> None:
+        self._segments[key].setText(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().tokens.hover)
+        painter.drawRoundedRect(QRectF(self.rect()), theme().px(7), theme().px(7))
+
+
+class _Segment(QAbstractButton):
+    def __init__(self, words: str, of: str) -> None:
+        super().__init__()
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(of)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme().changed.connect(self._renew)
+        self._renew()
+
+    def _renew(self) -> None:
+        self.setFont(theme().font(Type.NAME))
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        step = _STEPS.get(Qt.Key(event.key()))
+        row = self.group().buttons()
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            other = row[(row.index(self) + step) % len(row)]
+            other.setFocus(Qt.FocusReason.TabFocusReason)
+            other.click()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        px = theme().px
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + px(24), px(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        look = theme()
+        tokens, radius = look.tokens, look.px(6)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked():
+            painter.setPen(QPen(tokens.line2, 1))
+            painter.setBrush(tokens.paper)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        elif self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.line)
+            painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.setPen(tokens.ink if self.isChecked() else tokens.ink2)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            draw_focus(painter, QRectF(self.rect()))

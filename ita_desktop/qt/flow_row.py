@@ -1,0 +1,91 @@
+"""Widgets in lines like words."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ita_desktop.qt.theme import theme
+
+
+class FlowRow(QWidget):
+    """Places its widgets from left to right and goes on below where a line is full."""
+
+    def __init__(
+        self, widgets: Iterable[QWidget] = (), parent: QWidget | None = None, *, spacing: int = 8
+    ) -> None:
+        super().__init__(parent)
+        self._gap = spacing
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for widget in widgets:
+            self.add(widget)
+        theme().changed.connect(self._renew)
+
+    def add(self, widget: QWidget) -> None:
+        self._widgets.append(widget)
+        widget.setParent(self)
+        widget.show()
+        self._renew()
+
+    def clear(self) -> None:
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets.clear()
+        self._renew()
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        return tuple(self._widgets)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return max((place.bottom() + 1 for place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        places = self._places(1 << 20)
+        return QSize(places[-1].right() + 1, self.heightForWidth(1 << 20)) if places else QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        widest = max((widget.minimumSizeHint().width() for widget in self._shown()), default=0)
+        return QSize(widest, self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self._place()
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._renew()
+        return super().event(event)
+
+    def _renew(self) -> None:
+        self._place()
+        self.updateGeometry()
+
+    def _place(self) -> None:
+        for widget, place in zip(self._shown(), self._places(self.width()), strict=True):
+            widget.setGeometry(place)
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
+
+    def _places(self, width: int) -> list[QRect]:
+        gap = theme().px(self._gap)
+        x = y = line = 0
+        places: list[QRect] = []
+        for widget in self._shown():
+            size = widget.sizeHint().expandedTo(widget.minimumSize())
+            size.setWidth(min(size.width(), max(width, widget.minimumSizeHint().width())))
+            if x and x + size.width() > width:
+                x, y, line = 0, y + line + gap, 0
+            places.append(QRect(QPoint(x, y), size))
+            x += size.width() + gap
+            line = max(line, size.height())
+        return places

@@ -1,0 +1,401 @@
+"""A list whose order means something: rows are dragged or moved with the keyboard, and their numbers follow."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
+
+from ita_desktop.qt import forms
+from ita_desktop.qt.ordered_rows import (
+    HANDLE_WIDTH,
+    INDENT,
+    ListColumn,
+    ListRow,
+    OrderedDelegate,
+    OrderedModel,
+)
+from ita_desktop.qt.texts import lay_out_text
+from ita_desktop.qt.theme import Type, theme
+
+Renumber = Callable[[Sequence[ListRow]], list[ListRow]]
+
+
+class OrderedList(QListView):
+    """`moved` tells the keys that move, before which place among the others (from 0), and by how many steps deeper.
+
+    In a tree whatever stands under a row moves with it. Enter, F2 or a double click opens a row, Delete asks for its
+    removal, Space ticks it. Where `is_tree`, Tab and Shift+Tab put it deeper or less deep; Ctrl+Tab leaves the list.
+    """
+
+    current_changed = Signal(object)
+    selection_changed = Signal()
+    opened = Signal(object)
+    moved = Signal(object, int, int)
+    removed = Signal(object)
+    ticked = Signal(object)
+    stepped = Signal(object, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = OrderedModel(self)
+        self._renumber: Renumber = list
+        self._is_tree = False
+        self._can_move = True
+        self._delegate = OrderedDelegate(self, (), has_handles=True)
+        self._pressed: QPoint | None = None
+        self._lifted: list[ListRow] = []
+        self._before: list[ListRow] = []
+        self._ghost: _Ghost | None = None
+        self._ghost_key: object = None
+        self._empty = ""
+        self.setModel(self._rows)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.rows[index.row()].key))
+        self.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit(self.current_key))
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        theme().changed.connect(self._renew)
+
+    def arrange(
+        self,
+        name: str,
+        columns: Sequence[ListColumn] = (),
+        *,
+        renumber: Renumber | None = None,
+        is_tree: bool = False,
+        can_move: bool = True,
+    ) -> None:
+        """What it is a list of; `renumber` gives rows in a new order their new numbers while one is dragged."""
+        self.setAccessibleName(name)
+        self._is_tree, self._can_move = is_tree, can_move
+        self._renumber = renumber or list
+        self._delegate = OrderedDelegate(self, columns, has_handles=can_move)
+        self.setItemDelegate(self._delegate)
+        self.setTabKeyNavigation(False)
+
+    def set_empty(self, sentence: str) -> None:
+        self._empty = sentence
+        self.viewport().update()
+
+    @property
+    def columns(self) -> Sequence[ListColumn]:
+        return self._delegate.columns
+
+    @property
+    def rows(self) -> list[ListRow]:
+        return list(self._rows.rows)
+
+    @property
+    def current_key(self) -> object | None:
+        place = self.currentIndex().row()
+        return self._rows.rows[place].key if 0 <= place < len(self._rows.rows) else None
+
+    @property
+    def selected_keys(self) -> list[object]:
+        places = sorted(index.row() for index in self.selectedIndexes())
+        return [self._rows.rows[place].key for place in places]
+
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        """Keeps what is selected, by key, and where the list stands."""
+        current, selected = self.current_key, set(self.selected_keys)
+        place_before = self.currentIndex().row()
+        scroll = self.verticalScrollBar().value()
+        widths = [theme().px(8) + _width(row.number) for row in rows if row.number]
+        self._delegate.number_width = max(widths, default=0)
+        silent = self.selectionModel().blockSignals(True)
+        self._rows.show(rows)
+        self._select([row.key for row in rows if row.key in selected], current, place_before)
+        self.selectionModel().blockSignals(silent)
+        self.verticalScrollBar().setValue(scroll)
+        self.viewport().update()
+        if self.current_key != current:
+            self.current_changed.emit(self.current_key)
+
+    def choose(self, key: object) -> None:
+        """Makes a row the current and only selected one, and brings it into sight."""
+        place = self._rows.place_of(key)
+        if place is not None:
+            self.setCurrentIndex(self._rows.index(place))
+            self.scrollTo(self._rows.index(place))
+
+    def keep_current_in_sight(self) -> None:
+        """Once what opens beside the list has taken its room."""
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key, with_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key == Qt.Key.Key_Escape and self._lifted:
+            self._put_back()
+        elif with_alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._can_move:
+            self._move_by_key(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.current_key is not None:
+            self.opened.emit(self.current_key)
+        elif key == Qt.Key.Key_Delete and self.selected_keys:
+            self.removed.emit(self.selected_keys)
+        elif key == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().focusNextPrevChild(True)
+        elif key == Qt.Key.Key_Space and self.selected_keys:
+            self.ticked.emit(self.selected_keys)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: N802
+        """Tab leaves the list, but in a tree it puts the row deeper, as in every outline."""
+        if self._is_tree and self.current_key is not None and self.hasFocus():
+            self.stepped.emit(self.current_key, 1 if next_ else -1)
+            return True
+        return super().focusNextPrevChild(next_)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mousePressEvent(event)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        is_row = self.indexAt(event.position().toPoint()).isValid()
+        self._pressed = event.position().toPoint() if is_left and is_row and self._can_move else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        point = event.position().toPoint()
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+        elif self._lifted:
+            self._carry(point)
+        elif (point - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._lift(self._pressed)
+            self._carry(point)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self._lifted:
+            self._drop(event.position().toPoint())
+        else:
+            super().mouseReleaseEvent(event)
+        self._pressed = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self._rows.rows or not self._empty:
+            return
+        painter = QPainter(self.viewport())
+        room = self.viewport().rect().adjusted(theme().px(24), theme().px(32), -theme().px(24), 0)
+        block = lay_out_text(
+            self._empty,
+            theme().font(),
+            room.width(),
+            theme().line_height(),
+            alignment=Qt.AlignmentFlag.AlignHCenter,
+        )
+        block.draw(painter, room.topLeft().toPointF(), theme().tokens.ink2)
+
+    def _select(self, keys: Sequence[object], current: object, place_before: int) -> None:
+        """The selected rows of before; where the current one is gone, whatever stands in its place."""
+        model, chosen = self.selectionModel(), QItemSelection()
+        for key in keys:
+            place = self._rows.place_of(key)
+            if place is not None:
+                chosen.select(self._rows.index(place), self._rows.index(place))
+        model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        place = self._rows.place_of(current)
+        if place is None and self._rows.rows and place_before >= 0:
+            place = min(place_before, len(self._rows.rows) - 1)
+            model.select(self._rows.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if place is not None:
+            model.setCurrentIndex(self._rows.index(place), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _branch(self, rows: Sequence[ListRow], place: int) -> list[ListRow]:
+        branch = [rows[place]]
+        for row in rows[place + 1 :] if self._is_tree else ():
+            if row.depth <= branch[0].depth:
+                break
+            branch.append(row)
+        return branch
+
+    def _going(self, place: int) -> list[ListRow]:
+        """What moves when the row at `place` is taken: all selected rows if it is one of them, else its branch."""
+        rows = self._rows.rows
+        chosen = self.selected_keys
+        if not self._is_tree and rows[place].key in chosen:
+            return [row for row in rows if row.key in chosen]
+        return self._branch(rows, place)
+
+    def _move_by_key(self, step: int) -> None:
+        rows = self._rows.rows
+        if not rows or not self.currentIndex().isValid():
+            return
+        going = self._going(self.currentIndex().row())
+        others = [row for row in rows if row not in going]
+        first = sum(rows.index(other) < rows.index(going[0]) for other in others)
+        place = first + step
+        if self._is_tree:
+            place = self._place_past_neighbour(others, first, step, going[0].depth)
+        if 0 <= place <= len(others):
+            self.moved.emit([row.key for row in going], place, 0)
+
+    @staticmethod
+    def _place_past_neighbour(others: Sequence[ListRow], first: int, step: int, depth: int) -> int:
+        """Before the neighbour of the same depth, or after all that stands under it."""
+        place = first
+        if step < 0:
+            place -= 1
+            while place >= 0 and others[place].depth > depth:
+                place -= 1
+            return place if place >= 0 and others[place].depth == depth else -1
+        if place >= len(others) or others[place].depth < depth:
+            return -1
+        place += 1
+        while place < len(others) and others[place].depth > depth:
+            place += 1
+        return place
+
+    def _lift(self, point: QPoint) -> None:
+        place = self.indexAt(point).row()
+        self._before = self.rows
+        self._lifted = self._going(place)
+        rect = self.visualRect(self._rows.index(place))
+        self._ghost_key = self._rows.rows[place].key
+        self._ghost = _Ghost(self.viewport(), self._delegate, self._rows.rows[place], rect, len(self._lifted))
+        self._ghost.grip = point - rect.topLeft()
+        self._delegate.lifted = frozenset(row.key for row in self._lifted)
+
+    def _carry(self, point: QPoint) -> None:
+        assert self._ghost is not None
+        self._ghost.follow(point, sideways=self._is_tree)
+        edge = theme().px(28)
+        if point.y() < edge or point.y() > self.viewport().height() - edge:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + (-edge if point.y() < edge else edge) // 2)
+        others = [row for row in self._before if row not in self._lifted]
+        place = self._place_under(point, others)
+        order = self._renumber([*others[:place], *self._lifted, *others[place:]])
+        if [row.key for row in order] != [row.key for row in self._rows.rows]:
+            self._rows.show(order)
+            self._ghost.show_row(next(row for row in order if row.key == self._ghost_key))
+        self.viewport().update()
+
+    def _place_under(self, point: QPoint, others: Sequence[ListRow]) -> int:
+        """How many of the others lie, by half at least, above the upper edge of what is carried."""
+        rows = enumerate(self._rows.rows)
+        height = {row.key: self.visualRect(self._rows.index(place)).height() for place, row in rows}
+        edge = point.y() - (self._ghost.grip.y() if self._ghost else 0)
+        y, place = -self.verticalScrollBar().value(), 0
+        for row in others:
+            y += height[row.key]
+            if edge < y - height[row.key] / 2:
+                break
+            place += 1
+        return place
+
+    def _drop(self, point: QPoint) -> None:
+        assert self._pressed is not None
+        lifted, before = self._lifted, self._before
+        others = [row for row in before if row not in lifted]
+        place = self._place_under(point, others)
+        steps = round((point.x() - self._pressed.x()) / theme().px(INDENT)) if self._is_tree else 0
+        self._put_back()
+        stands = sum(before.index(other) < before.index(lifted[0]) for other in others)
+        if place != stands or steps:
+            self.moved.emit([row.key for row in lifted], place, steps)
+
+    def _put_back(self) -> None:
+        self._delegate.lifted = frozenset()
+        self._lifted = []
+        if self._ghost is not None:
+            self._ghost.deleteLater()
+            self._ghost = None
+        self._rows.show(self._before)
+        self._pressed = None
+        self.viewport().update()
+
+    def _renew(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+class _Ghost(QWidget):
+    """The row in hand."""
+
+    def __init__(
+        self, parent: QWidget, delegate: OrderedDelegate, row: ListRow, rect: QRect, count: int
+    ) -> None:
+        super().__init__(parent)
+        self.grip = QPoint()
+        self._delegate = delegate
+        self._row = row
+        self._count = count
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(rect.adjusted(0, 0, -theme().px(8), 0))
+        self.show()
+
+    def show_row(self, row: ListRow) -> None:
+        """The same row under its new number."""
+        self._row = row
+        self.update()
+
+    def follow(self, point: QPoint, *, sideways: bool) -> None:
+        self.move((point - self.grip).x() if sideways else theme().px(4), (point - self.grip).y())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        tokens, px = theme().tokens, theme().px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(tokens.accent, 1.5))
+        painter.setBrush(tokens.paper)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(rect, px(6), px(6))
+        self._delegate.paint_row(painter, rect, self._row)
+        if self._count > 1:
+            painter.setPen(tokens.accent)
+            painter.drawText(
+                rect.adjusted(0, px(6), -px(10), 0), Qt.AlignmentFlag.AlignRight, f"+{self._count - 1}"
+            )
+
+
+class ListHeading(QWidget):
+    """The words over the columns of an ordered list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first = ""
+        self._list: OrderedList | None = None
+        theme().changed.connect(self._renew)
+        self._renew()
+
+    def head(self, list_: OrderedList, first: str) -> None:
+        self._list, self._first = list_, first
+        self.update()
+
+    def _renew(self) -> None:
+        self.setFixedHeight(theme().line_height(Type.SMALL) + theme().px(8))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self._list is None:
+            return
+        tokens, px = theme().tokens, theme().px
+        painter = QPainter(self)
+        painter.setFont(theme().font(Type.SMALL))
+        painter.setPen(tokens.ink2)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect().adjusted(px(HANDLE_WIDTH) + px(6), 0, 0, 0), middle, self._first)
+        x = self._list.viewport().width() - px(10) - sum(px(column.width) for column in self._list.columns)
+        for column in self._list.columns:
+            painter.drawText(self.rect().adjusted(x, 0, 0, 0), middle, column.heading)
+            x += px(column.width)
+        painter.setPen(QPen(tokens.line2, 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+forms.promote(OrderedList)
+forms.promote(ListHeading)
+
+
+def _width(text: str) -> int:
+    return round(lay_out_text(text, theme().font(Type.HEADING), 10_000, theme().line_height()).width)

@@ -1,0 +1,230 @@
+"""The rows of a list whose order means something, and how each is drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ita_desktop.qt.icons import draw_icon
+from ita_desktop.qt.marks import Mark, draw_mark, mark_colour
+from ita_desktop.qt.texts import TextBlock, lay_out_text
+from ita_desktop.qt.theme import Type, theme
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+HANDLE_WIDTH = 22
+INDENT = 24
+_SIDE, _GAP, _ICON = 10, 10, 18
+_MARK_WIDTH = 128
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A further column at the right; the first one takes what is left."""
+
+    heading: str
+    width: int
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """`lines` stand small under the title, `note` under them with its picture, `cells` in the columns at the right."""
+
+    key: object
+    title: str
+    number: str = ""
+    lines: tuple[str, ...] = ()
+    note: str = ""
+    note_picture: str = "forward"
+    cells: tuple[str, ...] = ()
+    picture: str = ""
+    depth: int = 0
+    is_heading: bool = False
+    mark: Mark | None = None
+    mark_words: str = ""
+
+    @property
+    def spoken(self) -> str:
+        parts = (self.number, self.title, *self.lines, self.note, *self.cells, self.mark_words)
+        return " ".join(filter(None, parts))
+
+
+class OrderedModel(QAbstractListModel):
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[ListRow] = []
+
+    def show(self, rows: Sequence[ListRow]) -> None:
+        """The same number of rows leaves selection and scroll position alone."""
+        if len(rows) == len(self.rows):
+            self.rows = list(rows)
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            self.layoutChanged.emit()
+            return
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def place_of(self, key: object) -> int | None:
+        return next((place for place, row in enumerate(self.rows) if row.key == key), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)):
+            return row.spoken
+        return None
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The blocks of text of one row, and where they begin."""
+
+    title_x: float
+    blocks: list[tuple[TextBlock, float, str]]
+    cells: list[tuple[TextBlock, float]]
+    height: float
+
+
+class OrderedDelegate(QStyledItemDelegate):
+    """Draws rows in the theme; rows in `lifted` are drawn as the gap where they would come to stand."""
+
+    def __init__(self, view: QListView, columns: Sequence[ListColumn], *, has_handles: bool) -> None:
+        super().__init__(view)
+        self._view = view
+        self.columns = columns
+        self.has_handles = has_handles
+        self.number_width = 0.0
+        self.lifted: frozenset[object] = frozenset()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        row: ListRow = index.data(ROW_ROLE)
+        width = self._view.viewport().width()
+        return QSize(width, round(self._parts(row, width).height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: ListRow = index.data(ROW_ROLE)
+        rect, tokens, px = QRectF(option.rect), theme().tokens, theme().px  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.key in self.lifted:
+            painter.setPen(QPen(tokens.accent, 1, Qt.PenStyle.DashLine))
+            painter.setBrush(tokens.tint)
+            painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), px(6), px(6))
+            painter.restore()
+            return
+        is_selected = bool(state & QStyle.StateFlag.State_Selected) and not self.lifted
+        if is_selected:
+            painter.fillRect(rect, tokens.selected)
+            painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height()), tokens.accent)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, tokens.sunk)
+        painter.setPen(QPen(tokens.line, 1))
+        painter.drawLine(
+            QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5)
+        )
+        self.paint_row(painter, rect, row)
+        is_current = index.row() == self._view.currentIndex().row()
+        if is_current and self._view.hasFocus():
+            painter.setPen(QPen(tokens.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: ListRow) -> None:
+        tokens, px = theme().tokens, theme().px
+        parts = self._parts(row, rect.width())
+        top = rect.top() + px(7)
+        line = theme().line_height(Type.TEXT)
+        x = rect.left() + px(_SIDE)
+        if self.has_handles:
+            side = px(16)
+            draw_icon(painter, QRectF(x - px(4), top + (line - side) / 2, side, side), "drag", tokens.ink3)
+            x += px(HANDLE_WIDTH) - px(4)
+        x += row.depth * px(INDENT)
+        if row.number:
+            painter.setPen(tokens.ink if row.is_heading else tokens.ink2)
+            painter.setFont(theme().font(Type.HEADING if row.is_heading else Type.TEXT))
+            place = QRectF(x, top, max(self.number_width, px(40)), line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, row.number)
+        if row.picture:
+            side = px(_ICON)
+            place = QRectF(rect.left() + parts.title_x - side - px(_GAP), top + (line - side) / 2, side, side)
+            draw_icon(painter, place, row.picture, tokens.ink2)
+        self._paint_blocks(painter, rect, row, parts, top)
+        if row.mark is not None:
+            self._paint_mark(painter, rect, row, row.mark, top)
+
+    def _paint_blocks(self, painter: QPainter, rect: QRectF, row: ListRow, parts: _Parts, top: float) -> None:
+        tokens, px = theme().tokens, theme().px
+        for number, (block, y, ink) in enumerate(parts.blocks):
+            x = rect.left() + parts.title_x
+            if row.note and number == len(parts.blocks) - 1:
+                side = px(15)
+                draw_icon(painter, QRectF(x, top + y + px(2), side, side), row.note_picture, tokens.ink2)
+                x += px(21)
+            block.draw(painter, QPointF(x, top + y), getattr(tokens, ink))
+        for block, x in parts.cells:
+            block.draw(painter, QPointF(rect.left() + x, top), tokens.ink)
+
+    def _paint_mark(self, painter: QPainter, rect: QRectF, row: ListRow, mark: Mark, top: float) -> None:
+        tokens, px = theme().tokens, theme().px
+        side = px(16)
+        x = rect.right() - px(_MARK_WIDTH)
+        line = theme().line_height(Type.TEXT)
+        draw_mark(painter, QRectF(x, top + (line - side) / 2, side, side), mark, tokens)
+        colour: QColor = mark_colour(mark, tokens)
+        block = lay_out_text(
+            row.mark_words, theme().font(Type.SMALL), px(_MARK_WIDTH) - px(30), line, max_lines=1
+        )
+        block.draw(painter, QPointF(x + side + px(6), top), colour)
+
+    def _parts(self, row: ListRow, width: float) -> _Parts:
+        px, look = theme().px, theme()
+        x = px(_SIDE) + row.depth * px(INDENT)
+        x += px(HANDLE_WIDTH) - px(4) if self.has_handles else 0
+        x += max(self.number_width, px(40)) if row.number else 0
+        x += px(_ICON) + px(_GAP) if row.picture else 0
+        right = width - px(_SIDE) - (px(_MARK_WIDTH) if row.mark else 0)
+        columns = self.columns if row.cells else ()
+        room = max(right - x - sum(px(column.width) for column in columns) - px(_GAP), px(80))
+        title = Type.HEADING if row.is_heading else Type.NAME if row.lines or row.cells else Type.TEXT
+        blocks: list[tuple[TextBlock, float, str]] = []
+        y = 0.0
+        texts = [(row.title, title, "ink"), *((line, Type.SMALL, "ink2") for line in row.lines)]
+        if row.note:
+            texts.append((row.note, Type.SMALL, "ink2"))
+        for number, (text, kind, ink) in enumerate(texts):
+            own = room - px(21) if row.note and number == len(texts) - 1 else room
+            block = lay_out_text(text, look.font(kind), own, look.line_height(kind))
+            blocks.append((block, y, ink))
+            y += block.height
+        cells: list[tuple[TextBlock, float]] = []
+        cell_x = right - sum(px(column.width) for column in columns)
+        for column, text in zip(columns, row.cells, strict=False):
+            block = lay_out_text(
+                text, look.font(Type.TEXT), px(column.width) - px(_GAP), look.line_height(Type.TEXT)
+            )
+            cells.append((block, cell_x))
+            y = max(y, block.height)
+            cell_x += px(column.width)
+        return _Parts(x, blocks, cells, y + px(14))

@@ -1,0 +1,64 @@
+"""What one user's PC remembers of the program: looks, windows, files opened lately. Nothing of the office's data."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ita_desktop.files import written_beside
+
+RECENT_FILES = 9
+
+
+class Settings:
+    """Kept in one small JSON file, written beside and put in its place; an unreadable one counts as none."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values = _read(path)
+
+    @classmethod
+    def of_user(cls) -> "Settings":
+        scope = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ITA Desktop", "settings")
+        return cls(Path(scope.fileName()).with_suffix(".json"))
+
+    def get(self, name: str, otherwise: Any = None) -> Any:
+        """Of the kind of `otherwise`: what somebody wrote into the file by hand is not trusted."""
+        value = self._values.get(name, otherwise)
+        if otherwise is not None and type(value) is not type(otherwise):
+            return otherwise
+        return value
+
+    def put(self, name: str, value: Any) -> None:
+        """A place that cannot be written is no reason to trouble the officer: the setting then holds until closing."""
+        if self._values.get(name) == value:
+            return
+        self._values[name] = value
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with written_beside(self._path) as beside:
+                beside.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+        except OSError:
+            return
+
+    def get_bytes(self, name: str) -> QByteArray:
+        return QByteArray.fromBase64(QByteArray(self.get(name, "").encode()))
+
+    def put_bytes(self, name: str, value: QByteArray) -> None:
+        self.put(name, bytes(value.toBase64().data()).decode())
+
+    def recent_files(self) -> list[Path]:
+        return [Path(path) for path in self.get("recent_files", []) if isinstance(path, str)]
+
+    def note_recent_file(self, path: Path) -> None:
+        known = [kept for kept in self.recent_files() if kept != path]
+        self.put("recent_files", [str(kept) for kept in [path, *known][:RECENT_FILES]])
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return values if isinstance(values, dict) else {}

@@ -1,0 +1,1 @@
+"""What the officer sees: one class per form of `ui/`, behaviour only."""

@@ -1,0 +1,114 @@
+"""Writes down what the follow-up of a measure found: when, the result, what stood in the way, and the evidence."""
+
+import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+
+from ita_desktop.actions.measures import FollowUpValues, record_result, remove_result
+from ita_desktop.model.year import FollowUp, Measure
+from ita_desktop.qt import forms
+from ita_desktop.qt.dates import DateField
+from ita_desktop.qt.texts import TextView
+from ita_desktop.qt.theme import Type, theme
+from ita_desktop.rules.due_work import measure_title
+from ita_desktop.rules.follow_up_rounds import Round
+from ita_desktop.screens.desk import Desk
+from ita_desktop.screens.growing_text import GrowingText
+from ita_desktop.translation import translate as _
+
+
+class FollowUpDialog(QDialog):
+    """Opens on a round that lacks, or on an entry to change it."""
+
+    subject: TextView
+    date: DateField
+    result_text: GrowingText
+    problem: GrowingText
+    suggestion: GrowingText
+    evidence: GrowingText
+    problem_found: TextView
+    attach: QPushButton
+    remove: QPushButton
+    cancel: QPushButton
+    record: QPushButton
+
+    def __init__(
+        self,
+        desk: Desk,
+        measure: Measure,
+        round_: Round | None = None,
+        entry: FollowUp | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        forms.load(self)
+        self._desk, self._measure, self._entry = desk, measure, entry
+        self._name = round_.name if round_ else ""
+        self.setWindowTitle(_("บันทึกผลรอบ {name}").format(name=self._name) if self._name else _("บันทึกผล"))
+        self.subject.set_type(Type.NAME)
+        self.subject.set_text(measure_title(measure))
+        self.problem_found.set_ink("red")
+        self.remove.setVisible(entry is not None)
+        self.date.set_fiscal_year(desk.book.year.year)
+        self.date.setDate(entry.date if entry else _usual_day(round_, desk.today()))
+        if entry is not None:
+            self.result_text.setPlainText(entry.result)
+            self.problem.setPlainText(entry.problem)
+            self.suggestion.setPlainText(entry.suggestion)
+            self.evidence.setPlainText("\n".join(entry.evidence))
+        self.attach.clicked.connect(self._attach)
+        self.remove.clicked.connect(self._remove)
+        self.cancel.clicked.connect(self.reject)
+        self.record.clicked.connect(self.keep)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.activated.connect(self.keep)
+        self.record.setToolTip("Ctrl+Enter")
+        self.result_text.setFocus()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(theme().px(520), super().sizeHint().height())
+
+    def keep(self) -> None:
+        if not self.date.read():
+            self.date.setFocus()
+            return
+        values = FollowUpValues(
+            self.date.date(),
+            self.result_text.toPlainText(),
+            self.problem.toPlainText(),
+            self.suggestion.toPlainText(),
+            tuple(self.evidence.toPlainText().splitlines()),
+        )
+        words = _("บันทึกผลรอบ {name}: {measure}") if self._name else _("บันทึกผล: {measure}")
+        words = words.format(name=self._name, measure=measure_title(self._measure))
+        try:
+            with self._desk.changing(words) as session:
+                record_result(session, self._desk.book.year, self._measure, values, self._entry)
+        except ValueError as error:
+            self.problem_found.set_text(str(error))
+            self.result_text.setFocus()
+            return
+        self.accept()
+
+    def _remove(self) -> None:
+        if (entry := self._entry) is not None:
+            words = _("ลบผลการติดตาม: {measure}").format(measure=measure_title(self._measure))
+            self._desk.change(words, lambda session: remove_result(session, entry))
+        self.accept()
+
+    def _attach(self) -> None:
+        paths, _kind = QFileDialog.getOpenFileNames(self, _("เลือกแฟ้มหลักฐาน"))
+        self.add_evidence([Path(path).name for path in paths])
+
+    def add_evidence(self, names: list[str]) -> None:
+        known = self.evidence.toPlainText().splitlines()
+        fresh = [name for name in names if name not in known]
+        self.evidence.setPlainText("\n".join([*filter(None, known), *fresh]))
+
+
+def _usual_day(round_: Round | None, today: datetime.date) -> datetime.date:
+    """Within the round, even if it is written down later."""
+    return min(today, round_.last_day) if round_ else today

@@ -1,0 +1,232 @@
+"""A paper as it will print, beside what it is made of, and following every change of that."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from ita_desktop.documents.compose.agenda import compose_agenda
+from ita_desktop.documents.compose.attendance import compose_attendance
+from ita_desktop.documents.compose.matrix import compose_matrix
+from ita_desktop.documents.compose.measures import compose_measures
+from ita_desktop.documents.compose.memo import compose_memo
+from ita_desktop.documents.compose.minutes import compose_minutes
+from ita_desktop.documents.compose.order import compose_order
+from ita_desktop.documents.content import Document
+from ita_desktop.documents.writers.to_pages import Pages, Place, lay_out, missing_font
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.year import Meeting, PaperKind
+from ita_desktop.qt.icons import icon
+from ita_desktop.qt.page_view import PageMark, PageView
+from ita_desktop.qt.parts import EmptyState
+from ita_desktop.qt.texts import TextView
+from ita_desktop.qt.theme import LIGHT, Type, theme
+from ita_desktop.screens.desk import Desk
+from ita_desktop.translation import translate as _
+
+COMPOSED_AFTER_MS = 100
+
+Compose = Callable[[YearBook], Document]
+Find = Callable[[Pages], Iterable[Place]]
+
+_MEMOS = (PaperKind.PROPOSAL_MEMO, PaperKind.INVITATION_MEMO, PaperKind.SUBMISSION_MEMO)
+_OF_MEETINGS: dict[PaperKind, Callable[[YearBook, Meeting | None], Document]] = {
+    PaperKind.AGENDA: compose_agenda,
+    PaperKind.MINUTES: compose_minutes,
+    PaperKind.ATTENDANCE: compose_attendance,
+}
+
+
+class LivePage(QWidget):
+    """Composes the paper of `kind` anew a moment after each change, while it is in sight; zoom and scroll stay.
+
+    `composed` tells when new pages are shown; `picked` which page was clicked, and where in points.
+    """
+
+    composed = Signal()
+    picked = Signal(int, QPointF)
+
+    def __init__(self, desk: Desk, kind: PaperKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._kind = kind
+        self._meeting_id: int | None = None
+        self._compose: Compose | None = None
+        self._pages: Pages | None = None
+        self._is_stale = True
+        self._find: Find | None = None
+        self._build()
+        self._pause = QTimer(self, singleShot=True, interval=COMPOSED_AFTER_MS)
+        self._pause.timeout.connect(self.compose_again)
+        desk.changed.connect(self.renew)
+        theme().changed.connect(self._mark)
+
+    @property
+    def pages(self) -> Pages | None:
+        """What is shown, for printing; None while the paper cannot be made."""
+        return self._pages
+
+    @property
+    def sentence(self) -> str:
+        """Why there is no page to show, or an empty text."""
+        return "" if self._pages else self._empty.accessibleName()
+
+    def show_paper(
+        self, kind: PaperKind, meeting: Meeting | None = None, compose: Compose | None = None
+    ) -> None:
+        """Turns to another paper; `compose` makes it otherwise than usual, as with a layout of its own."""
+        is_other = (kind, meeting and meeting.id) != (self._kind, self._meeting_id)
+        self._kind, self._compose = kind, compose
+        self._meeting_id = meeting.id if meeting else None
+        if is_other:
+            self._find, self._pages = None, None
+        self.renew()
+
+    def renew(self, _tables: object = None) -> None:
+        """Composes in a moment, or when it comes into sight."""
+        self._is_stale = True
+        if self.isVisible():
+            self._pause.start()
+
+    def compose_again(self) -> None:
+        """Composes at once."""
+        self._pause.stop()
+        self._is_stale = False
+        sentence = self._missing()
+        if sentence:
+            self._pages = None
+            self._empty.set_sentence(sentence)
+        else:
+            document = self._composed()
+            is_other = self._pages is None
+            if self._pages is None or self._pages.document != document:
+                self._pages = lay_out(document, self._pages)
+            self._tell_font(document)
+            self._view.show_pages(self._pages)
+            if is_other:
+                self._view.reveal(0)
+                self._reveal_mark()
+        self._stack.setCurrentWidget(self._empty if sentence else self._whole)
+        self._mark()
+        self.composed.emit()
+
+    def mark(self, find: Find | None, *, reveal: bool = True) -> None:
+        """Tints what `find` finds on the pages, now and whenever they are new."""
+        self._find = find
+        self._mark()
+        if reveal:
+            self._reveal_mark()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._is_stale:
+            self._pause.start(0)
+
+    def _composed(self) -> Document:
+        book = self._desk.book
+        if self._compose:
+            return self._compose(book)
+        if self._kind in _OF_MEETINGS:
+            return _OF_MEETINGS[self._kind](book, self._meeting())
+        if self._kind in _MEMOS:
+            return compose_memo(book, self._kind)
+        if self._kind is PaperKind.ORDER:
+            return compose_order(book)
+        return compose_matrix(book) if self._kind is PaperKind.MATRIX else compose_measures(book)
+
+    def _meeting(self) -> Meeting | None:
+        return next((each for each in self._desk.book.year.meetings if each.id == self._meeting_id), None)
+
+    def _missing(self) -> str:
+        year = self._desk.book.year
+        no_bodies = _("เมื่อเพิ่มคณะแล้ว คำสั่งจะปรากฏที่นี่")
+        no_meeting = _("เมื่อเพิ่มการประชุมแล้ว เอกสารการประชุมจะปรากฏที่นี่")
+        no_measures = _("เมื่อเพิ่มมาตรการแล้ว เล่มมาตรการจะปรากฏที่นี่")
+        needed = {
+            PaperKind.ORDER: (year.bodies, no_bodies),
+            PaperKind.PROPOSAL_MEMO: (year.bodies, no_bodies),
+            PaperKind.INVITATION_MEMO: (year.meetings, no_meeting),
+            PaperKind.AGENDA: (year.meetings, no_meeting),
+            PaperKind.ATTENDANCE: (year.meetings, no_meeting),
+            PaperKind.MINUTES: (year.meetings, no_meeting),
+            PaperKind.MATRIX: (year.responsibilities, _("เมื่อมอบหมายข้อมูล OIT แล้ว ตารางจะปรากฏที่นี่")),
+            PaperKind.MEASURES: (year.measures, no_measures),
+            PaperKind.SUBMISSION_MEMO: (year.measures, no_measures),
+        }
+        records, sentence = needed[self._kind]
+        return "" if records else sentence
+
+    def marked_places(self) -> list[Place]:
+        """Where on the pages stands what is marked."""
+        return list(self._find(self._pages)) if self._find and self._pages else []
+
+    def _mark(self) -> None:
+        # The page stays light in the dark, and so does what is marked on it.
+        places = enumerate(self.marked_places())
+        self._view.show_marks([PageMark(page, rect, LIGHT.selected, key=n) for n, (page, rect) in places])
+
+    def _reveal_mark(self) -> None:
+        places = self.marked_places()
+        if not places:
+            return
+        in_view = self._view.box_in_view(places[0].page, places[0].rect)
+        if in_view.top() < 0 or in_view.bottom() > self._view.viewport().height():
+            self._view.reveal(places[0].page, places[0].rect)
+
+    def _tell_font(self, document: Document) -> None:
+        missing = missing_font(document)
+        words = _("เครื่องนี้ไม่มีแบบอักษร {font} จึงแสดงด้วยแบบใกล้เคียง")
+        self._font_note.set_text(words.format(font=missing) if missing else "")
+        self._font_note.setVisible(bool(missing))
+
+    def _build(self) -> None:
+        self._view = PageView()
+        self._view.picked.connect(self.picked)
+        self._view.zoom_changed.connect(lambda _zoom: self._tell_place())
+        self._view.page_changed.connect(lambda _page, _count: self._tell_place())
+        self._empty = EmptyState("")
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._view, 1)
+        column.addLayout(self._tool_line())
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._whole)
+        self._stack.addWidget(self._empty)
+
+    def _tool_line(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        px = theme().px
+        row.setContentsMargins(px(12), px(2), px(8), px(2))
+        row.setSpacing(px(4))
+        self._place = TextView("", Type.SMALL, "ink2", max_lines=1)
+        self._font_note = TextView("", Type.SMALL, "amber", max_lines=1)
+        row.addWidget(self._place, 2)
+        row.addWidget(self._font_note, 3)
+        deeds = (
+            ("zoom-out", _("ย่อ"), self._view.zoom_out),
+            ("page", _("พอดีความกว้าง"), lambda: self._view.set_zoom(None)),
+            ("zoom-in", _("ขยาย"), self._view.zoom_in),
+        )
+        for picture, words, deed in deeds:
+            row.addWidget(_tool(picture, words, deed), 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _tell_place(self) -> None:
+        count = len(self._pages) if self._pages else 0
+        words = _("หน้า {page} จาก {count} · {zoom}%")
+        page, zoom = self._view.current_page() + 1, round(self._view.zoom * 100)
+        self._place.set_text(words.format(page=page, count=count, zoom=zoom))
+
+
+def _tool(picture: str, words: str, deed: Callable[[], object]) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(picture))
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    button.setProperty("kind", "plain")
+    button.setProperty("row", True)
+    button.clicked.connect(lambda: deed())
+    return button

@@ -1,0 +1,121 @@
+"""What the parts of a meeting share: which meeting is shown, its records as they are now, and deeds on them."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ita_desktop.documents.content import AgendaHeading, Document, NumberedItem
+from ita_desktop.documents.writers.to_pages import Pages
+from ita_desktop.documents.writers.to_pages import Place as PlaceOnPage
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.terms import term
+from ita_desktop.model.year import AgendaItem, AgendaSource, Meeting
+from ita_desktop.qt.form_fields import KeptField, keep_all
+from ita_desktop.rules.agenda_places import agenda_places
+from ita_desktop.screens.desk import Desk
+from ita_desktop.screens.live_page import Find
+from ita_desktop.storage.workspace import Session
+
+Outcome = TypeVar("Outcome")
+
+_SHARE_OF_FIELDS = 0.6
+
+
+class MeetingPart(QWidget):
+    """`marked` tells what of the page belongs to what is chosen."""
+
+    marked = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.meeting_id: int | None = None
+        self.kept_fields: list[KeptField] = []
+        self._fields: QScrollArea | None = None
+
+    @property
+    def book(self) -> YearBook:
+        return self.desk.book
+
+    @property
+    def meeting(self) -> Meeting | None:
+        return next((each for each in self.book.year.meetings if each.id == self.meeting_id), None)
+
+    def show_meeting(self, meeting: Meeting | None) -> None:
+        if (meeting.id if meeting else None) != self.meeting_id:
+            self.keep()
+            self.meeting_id = meeting.id if meeting else None
+        self.refresh()
+
+    def refresh(self) -> None:
+        raise NotImplementedError
+
+    def hold_fields(self, fields: QWidget) -> None:
+        """Where there is little room the fields scroll, and the list above keeps its share."""
+        self._fields = QScrollArea()
+        self._fields.setFrameShape(QFrame.Shape.NoFrame)
+        self._fields.setWidgetResizable(True)
+        self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(fields, self._fields)
+        self._fields.setWidget(fields)
+        fields.installEventFilter(self)
+        self._give_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_room()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        fields = self._fields.widget() if self._fields else None
+        if self._fields and fields:
+            wanted = max(fields.sizeHint().height(), fields.minimumSizeHint().height())
+            self._fields.setFixedHeight(min(wanted, round(self.height() * _SHARE_OF_FIELDS)))
+
+    def keep(self) -> bool:
+        """Before something else is shown in the fields."""
+        return keep_all(self.kept_fields)
+
+    def do(self, words: str, deed: Callable[[Session], Outcome]) -> Outcome:
+        """As `desk.change`, but a refusal stands under the field that asked for it."""
+        with self.desk.changing(words) as session:
+            return deed(session)
+
+
+def numbers_of(items: Sequence[AgendaItem]) -> list[str]:
+    return [".".join(map(str, place)) for place in agenda_places(items)]
+
+
+def title_of(item: AgendaItem) -> str:
+    """Its words, or from where they come."""
+    if item.text:
+        return item.text
+    return term(item.source) if item.source is not AgendaSource.WORDS else " ".join(item.lines)
+
+
+def item_finder(number: str) -> Find:
+    """Where an item of the agenda stands on the pages of an agenda or of minutes."""
+
+    def find(pages: Pages) -> list[PlaceOnPage]:
+        block = _block_of(pages.document, number)
+        return list(pages.places_of(block)) if block is not None else []
+
+    return find
+
+
+def _block_of(document: Document, number: str) -> int | None:
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, AgendaHeading) and block.label.endswith(f" {number}"):
+            return place
+        if isinstance(block, NumberedItem) and block.number == number:
+            return place
+    return None

@@ -1,0 +1,177 @@
+"""The menu bar, which Alt shows: files, going about, and how the window looks."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from ita_desktop.qt.theme import SCALES, theme
+from ita_desktop.screens.main_window import MainWindow
+from ita_desktop.translation import language_in_use, use_language
+from ita_desktop.translation import translate as _
+
+if TYPE_CHECKING:
+    from ita_desktop.screens.application import Application
+
+FILE_FILTER = "*.ita"
+
+Choice = TypeVar("Choice", str, float)
+
+
+def add_menus(window: MainWindow, program: "Application") -> None:
+    Menus(window, program)
+
+
+class Menus(QObject):
+    """Lives with its window."""
+
+    def __init__(self, window: MainWindow, program: "Application") -> None:
+        super().__init__(window)
+        self._window = window
+        self._program = program
+        bar = window.menuBar()
+        bar.hide()
+        self._fill_file(bar.addMenu(_("แฟ้ม")))
+        edit = bar.addMenu(_("แก้ไข"))
+        edit.addActions([window.undo_action, window.redo_action])
+        edit.addSeparator()
+        edit.addAction(window.find_action)
+        go = bar.addMenu(_("ไป"))
+        go.addActions([window.back_action, window.forward_action])
+        go.addSeparator()
+        go.addActions(window.place_actions)
+        self._fill_view(bar.addMenu(_("มุมมอง")))
+        bar.addMenu(_("ช่วยเหลือ")).addAction(window.shortcuts_action)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._alone = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Alt alone shows or hides the bar; with another key it is a shortcut."""
+        if isinstance(event, QKeyEvent):
+            is_alt = event.key() == Qt.Key.Key_Alt
+            if event.type() == QEvent.Type.KeyPress:
+                self._alone = is_alt
+            elif event.type() == QEvent.Type.KeyRelease and is_alt and self._alone:
+                self._alone = False
+                self._toggle_bar()
+        return super().eventFilter(watched, event)
+
+    def _toggle_bar(self) -> None:
+        bar = self._window.menuBar()
+        if self._window.isActiveWindow():
+            bar.setVisible(not bar.isVisible())
+            if bar.isVisible():
+                bar.setFocus()
+
+    def _action(self, words: str, deed: object, shortcut: str = "") -> QAction:
+        action = QAction(words, self._window)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(deed)
+        self._window.addAction(action)
+        return action
+
+    def _fill_file(self, menu: QMenu) -> None:
+        new = self._action(_("เปิดแฟ้มใหม่ของสำนักงาน"), self._program.welcome, "Ctrl+N")
+        opened = self._action(_("เปิดแฟ้มที่มีอยู่"), self._ask_file, "Ctrl+O")
+        for action in (new, opened):
+            action.setProperty("in_office_menu", True)
+        menu.addActions([new, opened])
+        recent = menu.addMenu(_("แฟ้มที่เปิดล่าสุด"))
+        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        menu.addSeparator()
+        menu.addAction(self._action(_("นำเข้าสมุดงาน Excel"), self._import_workbook, "Ctrl+I"))
+        menu.addAction(self._action(_("ส่งออกสมุดงาน Excel"), self._export_workbook, "Ctrl+Shift+E"))
+        menu.addAction(self._action(_("นำเข้ากรอบการประเมิน"), self._import_edition))
+        menu.addSeparator()
+        menu.addAction(self._action(_("ปิดโปรแกรม"), self._window.close, "Ctrl+Q"))
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in self._window.settings.recent_files():
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: self._program.open(path))
+        menu.setEnabled(not menu.isEmpty())
+
+    def _fill_view(self, menu: QMenu) -> None:
+        menu.addAction(self._window.side_bar_action)
+        menu.addSeparator()
+        schemes = {"light": _("สว่าง"), "dark": _("มืด"), "system": _("ตามเครื่อง")}
+        self._choices(menu.addMenu(_("สี")), schemes, lambda: theme().scheme, self._set_scheme)
+        scales = {scale: f"{round(scale * 100)} %" for scale in SCALES}
+        self._choices(menu.addMenu(_("ขนาดตัวอักษร")), scales, lambda: theme().scale, self._set_scale)
+        larger = self._action(_("ขยายตัวอักษร"), lambda: self._step_scale(1), "Ctrl+=")
+        smaller = self._action(_("ย่อตัวอักษร"), lambda: self._step_scale(-1), "Ctrl+-")
+        menu.addActions([larger, smaller])
+        languages = {"th": "ไทย", "en": "English"}
+        self._choices(menu.addMenu(_("ภาษา")), languages, language_in_use, self._set_language)
+
+    def _choices(
+        self,
+        menu: QMenu,
+        choices: Mapping[Choice, str],
+        chosen: Callable[[], Choice],
+        take: Callable[[Choice], None],
+    ) -> None:
+        group = QActionGroup(menu)
+        actions: dict[Choice, QAction] = {}
+        for value, words in choices.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, value=value: take(value))
+            group.addAction(action)
+            actions[value] = action
+
+        def show_chosen() -> None:
+            for value, action in actions.items():
+                action.setChecked(value == chosen())
+
+        # Keys change it too.
+        menu.aboutToShow.connect(show_chosen)
+        show_chosen()
+
+    def _set_scheme(self, scheme: str) -> None:
+        theme().scheme = scheme
+        self._window.settings.put("scheme", scheme)
+
+    def _set_scale(self, scale: float) -> None:
+        theme().scale = scale
+        self._window.settings.put("scale", theme().scale)
+
+    def _step_scale(self, step: int) -> None:
+        near = min(range(len(SCALES)), key=lambda place: abs(SCALES[place] - theme().scale))
+        self._set_scale(SCALES[min(max(near + step, 0), len(SCALES) - 1)])
+
+    def _set_language(self, language: str) -> None:
+        use_language(language)
+        self._window.settings.put("language", language)
+        self._program.renew()
+
+    def _ask_file(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, _("เปิดแฟ้มที่มีอยู่"), "", _("แฟ้มของโปรแกรม") + f" ({FILE_FILTER})"
+        )
+        if name:
+            self._program.open(Path(name))
+
+    def _import_workbook(self) -> None:
+        from ita_desktop.screens.workbook_import import ask_workbook
+
+        if self._window.desk:
+            ask_workbook(self._window, self._window.desk)
+
+    def _import_edition(self) -> None:
+        from ita_desktop.screens.edition_import import ask_edition
+
+        if self._window.desk:
+            ask_edition(self._window, self._window.desk)
+
+    def _export_workbook(self) -> None:
+        from ita_desktop.screens.workbook_import import export_workbook
+
+        if self._window.desk:
+            export_workbook(self._window, self._window.desk)

@@ -1,0 +1,18 @@
+"""What a file needs before it can be shown, done aside while the window already stands."""
+
+from pathlib import Path
+
+# Imported here, in the thread of the job, so that the window need not wait for it.
+import ita_desktop.screens.desk  # noqa: F401
+from ita_desktop.storage.books import load_book
+from ita_desktop.storage.workspace import Workspace
+from ita_desktop.thai import word_breaks
+
+
+def open_workspace(path: Path) -> Workspace:
+    """Raises WorkspaceError. Reads the file once, so that faults show here and everything is warm afterwards."""
+    workspace = Workspace.open(path)
+    with workspace.reading() as session:
+        load_book(session)
+    word_breaks.warm()
+    return workspace

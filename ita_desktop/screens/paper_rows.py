@@ -1,0 +1,136 @@
+"""The papers of a year as the list shows them: what each still lacks, whether it is ready, whether it went out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ita_desktop.actions.checks import Judged
+from ita_desktop.actions.paper_register import name_of_paper
+from ita_desktop.actions.papers import PaperToWrite, list_papers, missing_records
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.year import Meeting, Paper, PaperKind
+from ita_desktop.qt.marks import Mark
+from ita_desktop.thai.dates import short_date
+from ita_desktop.translation import translate as _
+
+_RECORDS_OF = {
+    PaperKind.ORDER: ("body", "member", "duty"),
+    PaperKind.AGENDA: ("agenda_item",),
+    PaperKind.ATTENDANCE: ("attendance",),
+    PaperKind.MATRIX: ("responsibility", "responsible_party"),
+    PaperKind.MEASURES: ("measure", "measure_owner", "result", "free_section"),
+}
+"""Faults of these records would be printed in the paper."""
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """`lack` is why it cannot be made yet, and where to mend that; `findings` what the checks hold against it."""
+
+    kind: PaperKind
+    meeting: Meeting | None
+    entry: Paper | None
+    name: str
+    lack: str = ""
+    place_of_lack: str = ""
+    findings: tuple[Judged, ...] = ()
+
+    @property
+    def key(self) -> str:
+        meeting = f":{self.meeting.id}" if self.meeting else ""
+        issued = f":{self.entry.id}" if self.entry and self.entry.is_issued else ""
+        return f"{self.kind.value}{meeting}{issued}"
+
+    @property
+    def is_issued(self) -> bool:
+        return self.entry is not None and self.entry.is_issued
+
+    @property
+    def mark(self) -> Mark:
+        if self.is_issued:
+            return Mark.LOCK
+        if self.lack:
+            return Mark.TRIANGLE
+        if any(judged.must_be_mended for judged in self.findings):
+            return Mark.OCTAGON
+        return Mark.TRIANGLE if self.findings else Mark.READY
+
+    @property
+    def state(self) -> str:
+        if self.entry is not None and self.entry.is_issued:
+            date = short_date(self.entry.date) if self.entry.date else ""
+            number = _("ที่ {number}").format(number=self.entry.number) if self.entry.number else ""
+            return " · ".join(filter(None, (_("ออกแล้ว"), number, date)))
+        if self.lack:
+            return _("ยังขาด: {lack}").format(lack=self.lack)
+        must = sum(judged.must_be_mended for judged in self.findings)
+        should = len(self.findings) - must
+        told = (
+            must and _("ต้องแก้ {count}").format(count=must),
+            should and _("ควรดู {count}").format(count=should),
+        )
+        return " · ".join(filter(None, told)) or _("พร้อมออก")
+
+    @property
+    def file_name(self) -> str:
+        """What a file of it is called in the officer's folder."""
+        return self.name.replace("/", "-")
+
+
+def rows_of(book: YearBook, findings: Sequence[Judged]) -> list[PaperRow]:
+    """Those being made first, in the order in which an officer makes them; then those that went out."""
+    rows = [_row(book, paper, findings) for paper in list_papers(book)]
+    listed = {row.entry.id for row in rows if row.entry}
+    earlier = [
+        PaperRow(entry.kind, entry.meeting, entry, name_of_paper(entry.kind, entry.meeting, book.year.year))
+        for entry in book.year.papers
+        if entry.is_issued and entry.id not in listed
+    ]
+    return sorted([*rows, *earlier], key=lambda row: row.is_issued)
+
+
+def _row(book: YearBook, paper: PaperToWrite, findings: Sequence[Judged]) -> PaperRow:
+    lack, place = _lack(book, paper.kind)
+    return PaperRow(
+        paper.kind,
+        paper.meeting,
+        paper.entry,
+        name_of_paper(paper.kind, paper.meeting, book.year.year),
+        lack,
+        place,
+        tuple(judged for judged in findings if judged.reason is None and _concerns(judged, paper)),
+    )
+
+
+def _lack(book: YearBook, kind: PaperKind) -> tuple[str, str]:
+    if not missing_records(book, kind):
+        return "", ""
+    no_bodies = (_("ยังไม่มีคณะกรรมการ"), "committees")
+    no_meeting = (_("ยังไม่มีการประชุม"), "meetings")
+    no_measures = (_("ยังไม่มีมาตรการ"), "measures")
+    return {
+        PaperKind.PROPOSAL_MEMO: no_bodies,
+        PaperKind.ORDER: no_bodies,
+        PaperKind.INVITATION_MEMO: no_meeting,
+        PaperKind.AGENDA: no_meeting,
+        PaperKind.ATTENDANCE: no_meeting,
+        PaperKind.MINUTES: (_("ยังไม่ได้บันทึกผู้มาประชุมหรือมติ"), "meetings"),
+        PaperKind.MATRIX: (_("ยังไม่ได้มอบหมายข้อมูล OIT"), "responsibility"),
+        PaperKind.MEASURES: no_measures,
+        PaperKind.SUBMISSION_MEMO: no_measures,
+    }[kind]
+
+
+def _concerns(judged: Judged, paper: PaperToWrite) -> bool:
+    place = judged.finding.slip.place
+    if place.paper is not None:
+        return place.paper is paper.kind
+    if place.record is None:
+        return False
+    if isinstance(place.record, Paper):
+        return paper.entry is not None and place.record.id == paper.entry.id
+    return place.record.__tablename__ in _RECORDS_OF.get(paper.kind, ())
+
+
+def path_of(row: PaperRow, folder: Path, suffix: str) -> Path:
+    return folder / f"{row.file_name}{suffix}"

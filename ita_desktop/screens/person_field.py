@@ -1,0 +1,114 @@
+"""A field in which a person or a post is found while it is typed."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.office import Person
+from ita_desktop.qt import forms
+from ita_desktop.thai.cleaning import clean
+from ita_desktop.thai.names import search_key
+
+_MOST_OFFERED = 12
+
+
+class Offer(NamedTuple):
+    words: str
+    person: Person | None = None
+
+
+class PersonField(QLineEdit):
+    """Names of people first, then posts; what is no known name is a post as typed. `taken` tells Enter on a value."""
+
+    taken = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers: list[Offer] = []
+        self._found = QStringListModel(self)
+        self.offers = completer = QCompleter(self._found, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(_MOST_OFFERED)
+        self.setCompleter(completer)
+        self.textEdited.connect(self._find)
+        self.returnPressed.connect(self.taken)
+
+    def offer(self, offers: list[Offer]) -> None:
+        self._offers = offers
+        self._find(self.text())
+
+    @property
+    def person(self) -> Person | None:
+        typed = clean(self.text())
+        found = (offer.person for offer in self._offers if offer.person and offer.words == typed)
+        named = (
+            offer.person
+            for offer in self._offers
+            if offer.person and typed in (offer.person.full_name, offer.person.name)
+        )
+        return next(found, None) or next(named, None)
+
+    @property
+    def post(self) -> str:
+        """What is typed, unless it names a person."""
+        return "" if self.person else clean(self.text())
+
+    @property
+    def is_offering(self) -> bool:
+        popup = self.offers.popup()
+        return bool(popup and popup.isVisible())
+
+    def show_value(self, person: Person | None, post: str) -> None:
+        self.setText(words_of(person) if person else post)
+        self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Down and not self.is_offering:
+            self._find(self.text() if not self.person else "")
+            self.offers.complete()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self._find(self.text())
+
+    def _find(self, typed: str) -> None:
+        wanted = search_key(typed)
+        keys = [(search_key(offer.words), offer.words) for offer in self._offers]
+        starting = [words for key, words in keys if key.startswith(wanted)]
+        within = [words for key, words in keys if wanted in key and words not in starting]
+        self._found.setStringList([*starting, *within])
+
+
+def words_of(person: Person) -> str:
+    """The name with the post, to tell people apart."""
+    section = person.unit.name if person.unit else ""
+    return " ".join(filter(None, (person.full_name, person.full_position, section)))
+
+
+def list_offers(book: YearBook, *, with_posts: bool = True) -> list[Offer]:
+    people = [Offer(words_of(person), person) for person in book.office.people]
+    return [*people, *(Offer(post) for post in dict.fromkeys(_posts(book)))] if with_posts else people
+
+
+def _posts(book: YearBook) -> Iterator[str]:
+    district = book.office.district
+    district = district if district.startswith("เขต") else f"เขต{district}"
+    yield f"ผู้อำนวยการ{district}"
+    yield f"ผู้ช่วยผู้อำนวยการ{district}"
+    yield "หัวหน้าฝ่ายทุกฝ่าย"
+    yield from (f"หัวหน้า{section.name}" for section in book.sections)
+    if book.schools:
+        yield f"ผู้อำนวยการสถานศึกษาทุกโรงเรียนในสังกัด{book.office.name}"
+    yield from (f"ผู้อำนวยการ{school.name}" for school in book.schools)
+    yield from (
+        signatory.printed_position for signatory in book.office.signatories if signatory.printed_position
+    )
+
+
+forms.promote(PersonField)

@@ -1,0 +1,70 @@
+"""A list as it will print, before it is printed or kept as PDF."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ita_desktop.documents.compose.listing import compose_listing
+from ita_desktop.documents.content import Document
+from ita_desktop.documents.writers.to_pages import lay_out
+from ita_desktop.qt.grid import Grid
+from ita_desktop.qt.page_view import PageView
+from ita_desktop.qt.parts import make_button
+from ita_desktop.qt.printing import ask_and_print
+from ita_desktop.qt.theme import theme
+from ita_desktop.screens.desk import Desk
+from ita_desktop.translation import translate as _
+
+
+class PrintPreview(QDialog):
+    def __init__(self, document: Document, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._title = document.title
+        self.pages = lay_out(document)
+        self.setWindowTitle(_("พิมพ์ {title}").format(title=document.title))
+        view = PageView()
+        view.show_pages(self.pages)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(make_button(_("ปิด"), self.reject))
+        row.addWidget(make_button(_("เก็บเป็น PDF"), self._keep, picture="pdf"))
+        main = make_button(_("พิมพ์ {count} หน้า").format(count=len(self.pages)), self._print, kind="main")
+        main.setDefault(True)
+        row.addWidget(main)
+        layout = QVBoxLayout(self)
+        layout.addWidget(view, 1)
+        layout.addLayout(row)
+        px = theme().px
+        self.resize(min(px(860), 1300), min(px(640), 660))
+
+    def _print(self) -> None:
+        try:
+            if ask_and_print(self.pages, self._title, self):
+                self.accept()
+        except OSError as error:
+            self._desk.refused.emit(str(error))
+
+    def _keep(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, _("เก็บเป็น PDF"), f"{self._title}.pdf", "PDF (*.pdf)")
+        if not name:
+            return
+        try:
+            self.pages.write_pdf(Path(name))
+        except OSError as error:
+            self._desk.refused.emit(
+                _("เขียนแฟ้ม {path} ไม่ได้ หากเปิดอยู่โปรดปิดก่อน").format(path=error.filename or name)
+            )
+            return
+        self._desk.said.emit(_("เขียน {path} แล้ว").format(path=name))
+
+
+def print_grid(grid: Grid, title_lines: Sequence[str], desk: Desk, parent: QWidget) -> None:
+    """Shows what `grid` shows as pages: its columns, filter, order and groups."""
+    headings, rows = grid.as_table()
+    widths = [grid.view.columnWidth(number) for number in grid.view.shown_columns]
+    book = desk.book
+    office = _("{office} ปีงบประมาณ พ.ศ. {year}").format(office=book.office.name, year=book.year.year)
+    document = compose_listing(book, [*title_lines, office], headings, rows, widths)
+    PrintPreview(document, desk, parent).exec()

@@ -1,0 +1,107 @@
+"""When the program itself fails: the work is safe, the officer is told so, and the program goes on."""
+
+import logging
+import platform
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ita_desktop import __version__
+from ita_desktop.translation import translate as _
+
+if TYPE_CHECKING:
+    from ita_desktop.screens.application import Application
+
+_log = logging.getLogger("ita_desktop")
+
+
+def report_of(error: BaseException) -> str:
+    """Versions and where in the program it happened; no words of the error, which may hold names from the file."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    versions = (
+        f"ITA Desktop {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"
+    )
+    return "\n".join([versions, type(error).__name__, *places])
+
+
+class TroubleTeller(QObject):
+    """Carries an error from wherever it happened to the window's thread."""
+
+    happened = Signal(object)
+
+
+class TroubleBox(QMessageBox):
+    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report = report_of(error)
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setWindowTitle(_("โปรแกรมทำงานผิดพลาด"))
+        self.setText(_("งานของท่านยังอยู่ครบ ทุกอย่างที่ทำเสร็จก่อนหน้านี้บันทึกไว้แล้ว"))
+        self.setInformativeText(
+            _("สิ่งที่สั่งเมื่อครู่ยังไม่ได้ทำ ทำงานต่อได้ หากเกิดซ้ำโปรดส่งรายงานให้ผู้ดูแลโปรแกรม รายงานไม่มีชื่อบุคคลหรือข้อมูลในแฟ้ม")
+        )
+        self.setDetailedText(self._report)
+        copy = self.addButton(_("คัดลอกรายละเอียด"), QMessageBox.ButtonRole.ActionRole)
+        keep = self.addButton(_("เก็บรายงานเป็นแฟ้ม"), QMessageBox.ButtonRole.ActionRole)
+        # Buttons of a message box close it; these two leave it open.
+        for button, deed in ((copy, self._copy), (keep, self._keep)):
+            button.clicked.disconnect()
+            button.clicked.connect(deed)
+        self.setDefaultButton(self.addButton(_("ทำงานต่อ"), QMessageBox.ButtonRole.AcceptRole))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+
+    def _keep(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("เก็บรายงานเป็นแฟ้ม"), "ita-desktop-report.txt", "*.txt"
+        )
+        if name:
+            Path(name).write_text(self._report + "\n", encoding="utf-8")
+
+
+def watch_for_trouble(program: "Application") -> None:
+    """From here on an unexpected error is logged without names, told, and survived."""
+    _keep_log()
+    teller = TroubleTeller(program)
+    open_boxes: list[TroubleBox] = []
+
+    def tell(error: BaseException) -> None:
+        # One window at a time: an error in painting would come again and again.
+        if open_boxes:
+            return
+        box = TroubleBox(error, program.window)
+        open_boxes.append(box)
+        box.exec()
+        open_boxes.clear()
+
+    teller.happened.connect(tell)
+
+    def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.error("%s", report_of(error))
+        traceback.print_exception(error)
+        teller.happened.emit(error)
+
+    sys.excepthook = take
+
+
+def _keep_log() -> None:
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / "log.txt", maxBytes=200_000, backupCount=1, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    _log.addHandler(handler)

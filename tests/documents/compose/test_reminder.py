@@ -1,0 +1,66 @@
+"""Memos that remind the sections, and the overview as a paper."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ita_desktop.actions.sample import fill_sample
+from ita_desktop.documents.compose.due_work import compose_due_work
+from ita_desktop.documents.compose.reminder import compose_reminders, sections_to_remind
+from ita_desktop.documents.content import Addressee, Cell, Document, Paragraph, Signature, Table
+from ita_desktop.model.book import YearBook
+from ita_desktop.rules.due_work import list_due_work
+from ita_desktop.rules.readiness import read_readiness
+from ita_desktop.storage.books import load_book
+from ita_desktop.storage.workspace import Workspace
+
+BEFORE = datetime.date(2023, 4, 10)
+CLOSE = datetime.date(2023, 4, 18)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[YearBook]:
+    workspace = Workspace.create(tmp_path / "sample.ita", "made", fill_sample)
+    with workspace.reading() as session:
+        yield load_book(session)
+    workspace.close()
+
+
+def texts(cells: tuple[Cell, ...]) -> list[str]:
+    return [line.text for cell in cells for line in cell.lines]
+
+
+def tables(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def test_only_sections_with_pressing_work_are_reminded_and_never_the_writer(book: YearBook) -> None:
+    works = list_due_work(book, BEFORE)
+    assert [unit.name for unit in sections_to_remind(book, works)] == ["ฝ่ายสิ่งแวดล้อมและสุขาภิบาล"]
+    names = [unit.name for unit in sections_to_remind(book, list_due_work(book, CLOSE))]
+    assert "ฝ่ายการคลัง" in names
+    assert "ฝ่ายปกครอง" not in names
+
+
+def test_each_section_gets_a_memo_with_its_own_work(book: YearBook) -> None:
+    document = compose_reminders(book, list_due_work(book, BEFORE), BEFORE)
+    (addressee,) = [block for block in document.blocks if isinstance(block, Addressee)]
+    assert addressee.lines == ("หัวหน้าฝ่ายสิ่งแวดล้อมและสุขาภิบาล",)
+    (table,) = tables(document)
+    rows = [texts(row.cells) for row in table.rows]
+    assert [row[2].split()[0] for row in rows] == ["O14", "O27"]
+    assert {row[-1] for row in rows} == {"เลยกำหนด 5 วัน"}
+    said = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert "ฝ่ายสิ่งแวดล้อมและสุขาภิบาลมีงานที่เลยกำหนดแล้ว 2 รายการ ดังนี้" in said[1]
+    assert "แจ้งผลให้ฝ่ายปกครองทราบ" in said[-1]
+    assert isinstance(document.blocks[-1], Signature)
+
+
+def test_the_overview_prints_readiness_and_work_by_day(book: YearBook) -> None:
+    works = list_due_work(book, BEFORE)
+    readiness, work = tables(compose_due_work(book, works, read_readiness(book, BEFORE), BEFORE))
+    assert texts(readiness.rows[0].cells) == ["ฝ่ายปกครอง", "8", "15", "18.32"]
+    assert texts(work.rows[0].cells) == ["เลยกำหนด 2 งาน"]
+    assert len(work.rows) == len(works) + 2

@@ -1,0 +1,251 @@
+"""Committees: seats and duties by keyboard, each deed one step of undo, with the order following beside them."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QInputDialog
+from pytestqt.qtbot import QtBot
+
+from ita_desktop.documents.writers.page_marks import Letters
+from ita_desktop.documents.writers.to_pages import Pages
+from ita_desktop.qt.theme import theme
+from ita_desktop.rules.seats import seats_of
+from ita_desktop.screens.committees import Committees
+from ita_desktop.screens.desk import Desk, Target
+from tests.qt.typing_thai import type_thai
+
+UP, DOWN, ALT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def place(qtbot: QtBot, desk: Desk) -> Committees:
+    place = shown(qtbot, desk)
+    place.choose_body(desk.book.year.bodies[1].id)
+    return place
+
+
+def shown(qtbot: QtBot, desk: Desk) -> Committees:
+    theme().apply(QApplication.instance())  # type: ignore[arg-type]
+    place = Committees(desk)
+    qtbot.addWidget(place)
+    place.resize(1158, 640)
+    place.show()
+    qtbot.waitExposed(place)
+    desk.changed.connect(place.refresh)
+    place.refresh()
+    qtbot.waitUntil(lambda: place.page.pages is not None or bool(place.page.sentence))
+    return place
+
+
+def titles(place: Committees) -> list[str]:
+    return [row.title for row in place.member_side.members.rows]
+
+
+def type_who(qtbot: QtBot, place: Committees, words: str) -> None:
+    place.member_side.line.who.setFocus()
+    type_thai(place.member_side.line.who, words)
+    place.member_side.line.who.offers.popup().hide()  # type: ignore[union-attr]
+    qtbot.keyClick(place.member_side.line.who, Qt.Key.Key_Return)
+
+
+def pages_of(place: Committees) -> Pages:
+    assert place.page.pages
+    return place.page.pages
+
+
+def test_it_opens_with_the_bodies_of_the_year(place: Committees) -> None:
+    assert titles(place)[:3] == ["ผู้ช่วยผู้อำนวยการเขต สั่งราชการฝ่ายปกครอง", "หัวหน้าฝ่ายปกครอง", "นางสุนันทา สมมติผล"]
+    assert [row.number for row in place.member_side.members.rows][:2] == ["2.1", "2.2"]
+    assert "1234/2565" in place.facts()
+    assert place.member_side.officers.word == "มีประธานและเลขานุการ"
+    assert place.member_side.sections.word == "ครบ 10 ฝ่าย"
+
+
+def test_a_member_moves_by_keyboard_and_undo_brings_the_seat_back(
+    qtbot: QtBot, place: Committees, desk: Desk
+) -> None:
+    before = titles(place)
+    place.member_side.members.choose(place.member_side.members.rows[3].key)
+    qtbot.keyClick(place.member_side.members, UP, ALT)
+    assert titles(place) == [*before[:2], before[3], before[2], *before[4:]]
+    assert [row.number for row in place.member_side.members.rows][:4] == ["2.1", "2.2", "2.3", "2.4"]
+    assert place.member_side.members.current_key == place.member_side.members.rows[2].key
+    qtbot.waitUntil(lambda: "๒.๓" in first_words(pages_of(place), before[3]))
+    desk.undo()
+    assert titles(place) == before
+    desk.redo()
+    assert titles(place)[2] == before[3]
+
+
+def first_words(pages: Pages, name: str) -> str:
+    """The number printed before a name."""
+    marks = (mark for n in range(len(pages)) for mark in pages.marks(n))
+    texts = [mark.line.text for mark in marks if isinstance(mark, Letters)]
+    at = next(n for n, text in enumerate(texts) if name in text)
+    return " ".join(texts[max(at - 1, 0) : at + 1])
+
+
+def test_members_are_added_by_typing_a_name_or_a_post(qtbot: QtBot, place: Committees, desk: Desk) -> None:
+    type_who(qtbot, place, "เอกวิทย์ สมมติวงศ์")
+    assert titles(place)[-1] == "นายเอกวิทย์ สมมติวงศ์"
+    assert place.member_side.line.who.hasFocus()
+    assert place.member_side.line.who.text() == ""
+    type_who(qtbot, place, "หัวหน้าฝ่ายรายได้")
+    assert titles(place)[-1] == "หัวหน้าฝ่ายรายได้"
+    desk.undo()
+    desk.undo()
+    assert len(titles(place)) == 14
+
+
+def test_names_are_found_by_a_part_of_them(qtbot: QtBot, place: Committees) -> None:
+    place.member_side.line.who.setFocus()
+    type_thai(place.member_side.line.who, "ศิริกัญ")
+    found = place.member_side.line.who.completer().model()
+    assert found.rowCount() == 1
+    assert "นางศิริกัญญา สมมติเกียรติ" in str(found.index(0, 0).data())
+
+
+def test_a_second_seat_for_somebody_is_refused_and_the_words_stay(
+    qtbot: QtBot, place: Committees, desk: Desk
+) -> None:
+    with qtbot.waitSignal(desk.refused) as refused:
+        type_who(qtbot, place, "สุนันทา สมมติผล")
+    assert "อยู่ในคณะทำงานแล้ว" in str(refused.args)
+    assert place.member_side.line.who.text() == "สุนันทา สมมติผล"
+    assert len(titles(place)) == 14
+
+
+def test_enter_corrects_a_seat_and_escape_gives_up(qtbot: QtBot, place: Committees, desk: Desk) -> None:
+    place.member_side.members.choose(place.member_side.members.rows[2].key)
+    place.member_side.members.setFocus()
+    qtbot.keyClick(place.member_side.members, Qt.Key.Key_Return)
+    assert place.member_side.line.heading.text() == "แก้ลำดับที่ 2.3"
+    place.member_side.line.role.setEditText("คณะทำงานและผู้ช่วยเลขานุการ")
+    qtbot.mouseClick(place.member_side.line.keep, Qt.MouseButton.LeftButton)
+    assert place.member_side.members.rows[2].cells == ("คณะทำงานและผู้ช่วยเลขานุการ",)
+    assert place.member_side.line.heading.text() == "เพิ่มสมาชิก"
+    qtbot.keyClick(place.member_side.members, Qt.Key.Key_F2)
+    qtbot.keyClick(place.member_side.line, Qt.Key.Key_Escape)
+    assert place.member_side.line.heading.text() == "เพิ่มสมาชิก"
+    desk.undo()
+    assert place.member_side.members.rows[2].cells == ("คณะทำงาน",)
+
+
+def test_who_follows_stands_in_the_seat_with_the_name_of_who_left(
+    qtbot: QtBot, place: Committees, desk: Desk
+) -> None:
+    place.member_side.members.choose(place.member_side.members.rows[4].key)
+    place.follow.trigger()
+    place.member_side.line.since.setDate(datetime.date(2023, 3, 1))
+    place.member_side.line.amended_by.setText("641/2566")
+    type_who(qtbot, place, "เอกวิทย์ สมมติวงศ์")
+    row = place.member_side.members.rows[4]
+    assert (row.number, row.title) == ("2.5", "นายเอกวิทย์ สมมติวงศ์")
+    assert row.note == "แทน นางอรทัย สมมติสุข ตั้งแต่ 1 มี.ค. 66"
+    assert len(seats_of(desk.book.year.bodies[1])) == 14
+    desk.undo()
+    assert place.member_side.members.rows[4].title == "นางอรทัย สมมติสุข"
+
+
+def test_who_follows_needs_a_day(qtbot: QtBot, place: Committees, desk: Desk) -> None:
+    place.member_side.members.choose(place.member_side.members.rows[4].key)
+    place.follow.trigger()
+    place.member_side.line.since.setDate(None)
+    with qtbot.waitSignal(desk.refused):
+        type_who(qtbot, place, "เอกวิทย์ สมมติวงศ์")
+    assert place.member_side.members.rows[4].title == "นางอรทัย สมมติสุข"
+
+
+def test_members_are_removed_by_delete(qtbot: QtBot, place: Committees, desk: Desk) -> None:
+    place.member_side.members.choose(place.member_side.members.rows[-1].key)
+    qtbot.keyClick(place.member_side.members, Qt.Key.Key_Delete)
+    assert len(titles(place)) == 13
+    assert place.member_side.officers.word == "ยังไม่มีเลขานุการ"
+    desk.undo()
+    assert len(titles(place)) == 14
+
+
+def test_duties_are_worded_added_moved_and_removed(qtbot: QtBot, place: Committees, desk: Desk) -> None:
+    place.choose_side("duties")
+    place.duty_side.duties.choose(place.duty_side.duties.rows[1].key)
+    place.duty_side.duty.setFocus()
+    place.duty_side.duty.selectAll()
+    type_thai(place.duty_side.duty, "หน้าที่ที่เขียนใหม่")
+    place.duty_side.duty.keep()
+    assert place.duty_side.duties.rows[1].title == "หน้าที่ที่เขียนใหม่"
+    qtbot.mouseClick(place.duty_side.add_duty, Qt.MouseButton.LeftButton)
+    assert [row.number for row in place.duty_side.duties.rows] == ["1.", "2.", "3.", "4.", "5.", "6."]
+    assert place.duty_side.duties.current_key == place.duty_side.duties.rows[2].key
+    qtbot.keyClick(place.duty_side.duties, DOWN, ALT)
+    assert place.duty_side.duties.current_key == place.duty_side.duties.rows[3].key
+    qtbot.keyClick(place.duty_side.duties, Qt.Key.Key_Delete)
+    assert len(place.duty_side.duties.rows) == 5
+    for _deed in range(4):
+        desk.undo()
+    assert desk.book.year.bodies[1].duties[1].text.startswith("แจ้ง URL และ QR Code ของแบบวัด IIT")
+
+
+def test_bodies_are_added_renamed_moved_and_removed(qtbot: QtBot, place: Committees, desk: Desk) -> None:
+    place.add_new_body("คณะติดตาม")
+    assert place.body
+    assert place.body.name == "คณะติดตาม"
+    assert titles(place) == []
+    place.give_body_name("คณะติดตามผล")
+    place.shift_body(-1)
+    assert [body.name for body in desk.book.year.bodies] == ["คณะกรรมการอำนวยการ", "คณะติดตามผล", "คณะทำงาน"]
+    place.drop_body()
+    assert len(desk.book.year.bodies) == 2
+    place.ask_new_name()
+    dialog = place.findChild(QInputDialog)
+    assert dialog
+    assert dialog.textValue() == "คณะกรรมการอำนวยการ"
+    dialog.reject()
+
+
+def test_what_is_chosen_is_marked_on_the_page(qtbot: QtBot, place: Committees) -> None:
+    place.member_side.members.choose(place.member_side.members.rows[5].key)
+    assert len(place.page.marked_places()) == 1
+    place.choose_side("duties")
+    place.duty_side.duties.choose(place.duty_side.duties.rows[0].key)
+    assert place.page.marked_places()
+
+
+def test_a_record_is_brought_into_sight(place: Committees, desk: Desk) -> None:
+    duty = desk.book.year.bodies[0].duties[2]
+    place.reveal(Target("committees", "duty", duty.id))
+    assert place.body is desk.book.year.bodies[0]
+    assert place.duty_side.duties.current_key == duty.id
+    member = desk.book.year.bodies[1].members[3]
+    place.reveal(Target("committees", "member", member.id))
+    assert place.member_side.members.current_key == member.id
+
+
+def test_an_empty_year_starts_from_the_usual_bodies(qtbot: QtBot, empty_desk: Desk) -> None:
+    place = shown(qtbot, empty_desk)
+    assert place.page.sentence
+    assert place.empty.isVisible()
+    qtbot.mouseClick(place.empty.button, Qt.MouseButton.LeftButton)
+    assert not place.empty.isVisible()
+    assert [row.number for row in place.member_side.members.rows] == ["1.1", "1.2", "1.3", "1.4", "1.5"]
+    assert place.facts() == "กำลังร่างคำสั่งแต่งตั้ง"
+    empty_desk.undo()
+    assert place.empty.isVisible()
+
+
+def test_every_field_has_a_name_and_no_words_are_cut(place: Committees) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTextEdit
+
+    for field in [
+        *place.findChildren(QLineEdit),
+        *place.findChildren(QTextEdit),
+        *place.findChildren(QComboBox),
+    ]:
+        is_inner = isinstance(field.parent(), QComboBox)
+        assert field.accessibleName() or is_inner, field.objectName()
+    for label in place.findChildren(QLabel):
+        if label.isVisible():
+            assert label.sizeHint().width() <= label.width() + 1, label.text()
+    for button in place.findChildren(QAbstractButton):
+        if button.isVisible() and button.text():
+            assert button.sizeHint().width() <= button.width() + 1, button.text()

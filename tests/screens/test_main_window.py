@@ -1,0 +1,258 @@
+"""The frame of the window: ways between places, undo by name, the side bar, looks, years, keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from ita_desktop.actions.fields import set_field
+from ita_desktop.qt.settings import Settings
+from ita_desktop.qt.theme import theme
+from ita_desktop.screens.application import Application
+from ita_desktop.screens.desk import Desk
+from ita_desktop.screens.main_window import MainWindow
+from ita_desktop.screens.place import Place
+from ita_desktop.screens.places import PlaceEntry
+from ita_desktop.screens.refusal import RefusalBanner
+from ita_desktop.screens.shortcuts import Shortcuts
+
+
+class Stand(Place):
+    """A place of no weight: these tests are about what is around it."""
+
+    shows = frozenset({"office"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.refreshed = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        action = QAction("ทำสิ่งหนึ่ง", self)
+        action.setShortcut("F9")
+        self.addAction(action)
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def facts(self) -> str:
+        return self.desk.book.office.telephone
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, sample_file: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    monkeypatch.setattr(PlaceEntry, "make", lambda _entry, desk: Stand(desk))
+    monkeypatch.setattr(Desk, "look_for_slips", lambda _desk: None)
+    path = tmp_path / "sample.ita"
+    path.write_bytes(sample_file)
+    scheme, scale = theme().scheme, theme().scale
+    program = Application(Settings(tmp_path / "settings.json"))
+    program.open_first(path)
+    qtbot.waitUntil(lambda: program.window.desk is not None, timeout=20_000)
+    program.window.activateWindow()
+    qtbot.waitActive(program.window)
+    yield program.window
+    program.window.close()
+    program.close()
+    theme().scheme, theme().scale = scheme, scale
+
+
+def desk_of(window: MainWindow) -> Desk:
+    assert window.desk
+    return window.desk
+
+
+def press(qtbot: QtBot, window: MainWindow, keys: str) -> None:
+    qtbot.keySequence(window.focusWidget() or window, QKeySequence(keys))
+
+
+def set_telephone(window: MainWindow, telephone: str) -> None:
+    desk = desk_of(window)
+    desk.change(
+        f"แก้โทรศัพท์เป็น {telephone}",
+        lambda session: set_field(session, desk.book.office, "telephone", telephone),
+    )
+
+
+def here(window: MainWindow) -> str:
+    return window._here
+
+
+def test_places_are_gone_to_by_number_and_back_and_forward(qtbot: QtBot, window: MainWindow) -> None:
+    assert here(window) == "overview"
+    assert not window.back_action.isEnabled()
+    press(qtbot, window, "Ctrl+2")
+    second = here(window)
+    press(qtbot, window, "Ctrl+3")
+    third = here(window)
+    assert len({"overview", second, third}) == 3
+    press(qtbot, window, "Alt+Left")
+    assert here(window) == second
+    press(qtbot, window, "Alt+Left")
+    assert here(window) == "overview"
+    press(qtbot, window, "Alt+Right")
+    press(qtbot, window, "Alt+Right")
+    assert here(window) == third
+    assert not window.forward_action.isEnabled()
+    press(qtbot, window, "Alt+Left")
+    press(qtbot, window, "Ctrl+1")
+    assert not window.forward_action.isEnabled()
+
+
+def test_undo_and_redo_go_by_keys_and_by_name(qtbot: QtBot, window: MainWindow) -> None:
+    set_telephone(window, "1111")
+    assert "แก้โทรศัพท์เป็น 1111" in window.undo_action.text()
+    assert desk_of(window).book.office.telephone == "1111"
+    press(qtbot, window, "Ctrl+Z")
+    assert desk_of(window).book.office.telephone == "9900"
+    assert "แก้โทรศัพท์เป็น 1111" in window.redo_action.text()
+    press(qtbot, window, "Ctrl+Y")
+    assert desk_of(window).book.office.telephone == "1111"
+    assert "แก้โทรศัพท์เป็น 1111" in window.undo_action.text()
+    press(qtbot, window, "Ctrl+Z")
+    press(qtbot, window, "Ctrl+Shift+Z")
+    assert desk_of(window).book.office.telephone == "1111"
+
+
+def test_only_the_place_in_sight_looks_again_the_others_when_they_are_gone_to(window: MainWindow) -> None:
+    first = window.place()
+    window.open_place("results")
+    second = window.place()
+    assert isinstance(first, Stand)
+    assert isinstance(second, Stand)
+    before = first.refreshed
+    set_telephone(window, "2222")
+    assert second.refreshed == 2
+    assert first.refreshed == before
+    window.open_place("overview")
+    assert first.refreshed == before + 1
+
+
+def test_the_header_follows_the_facts(window: MainWindow) -> None:
+    set_telephone(window, "3333")
+    assert "3333" in {label.text() for label in window.header.findChildren(QLabel)}
+
+
+def test_the_side_bar_goes_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    rows = [row for row in window.side_bar.findChildren(QAbstractButton) if row.isCheckable()]
+    rows[0].setFocus()
+    qtbot.keyClick(rows[0], Qt.Key.Key_Down)
+    focused = window.focusWidget()
+    assert focused
+    assert focused is not rows[0]
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert here(window) != "overview"
+
+
+def test_the_side_bar_hides_and_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, window, "Ctrl+B")
+    assert not window.side_bar.isVisible()
+    assert window.settings.get("side_bar", True) is False
+    press(qtbot, window, "Ctrl+B")
+    assert window.side_bar.isVisible()
+
+
+def test_text_size_steps_by_keys_within_its_bounds(qtbot: QtBot, window: MainWindow) -> None:
+    assert theme().scale == 1.0
+    for _step in range(5):
+        press(qtbot, window, "Ctrl+=")
+    assert theme().scale == 1.75
+    assert window.settings.get("scale", 1.0) == 1.75
+    for _step in range(5):
+        press(qtbot, window, "Ctrl+-")
+    assert theme().scale == 1.0
+
+
+def menu_of(window: MainWindow, *path: str) -> QMenu:
+    menu: QMenu | None = None
+    actions = window.menuBar().actions()
+    for words in path:
+        found = next(action for action in actions if action.text() == words).menu()
+        assert isinstance(found, QMenu)
+        menu, actions = found, found.actions()
+    assert menu
+    return menu
+
+
+def test_light_and_dark_are_chosen_in_the_menu(window: MainWindow) -> None:
+    choices = {action.text(): action for action in menu_of(window, "มุมมอง", "สี").actions()}
+    choices["มืด"].trigger()
+    assert theme().is_dark
+    assert window.settings.get("scheme", "") == "dark"
+    choices["สว่าง"].trigger()
+    assert not theme().is_dark
+
+
+def test_the_menu_shows_the_text_size_that_keys_chose(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, window, "Ctrl+=")
+    menu = menu_of(window, "มุมมอง", "ขนาดตัวอักษร")
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["125 %"]
+
+
+def test_alt_shows_the_menu_bar_and_hides_it(qtbot: QtBot, window: MainWindow) -> None:
+    assert not window.menuBar().isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Alt)
+    assert window.menuBar().isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Alt)
+    assert not window.menuBar().isVisible()
+
+
+def test_another_year_is_chosen_beside_the_office(window: MainWindow) -> None:
+    years = {action.text(): action for action in window.side_bar.office.menu.actions()}
+    assert years["ปีงบประมาณ 2566"].isChecked()
+    years["ปีงบประมาณ 2565"].trigger()
+    assert desk_of(window).book.year.year == 2565
+    years = {action.text(): action for action in window.side_bar.office.menu.actions()}
+    assert years["ปีงบประมาณ 2565"].isChecked()
+    assert not years["ปีงบประมาณ 2566"].isChecked()
+
+
+def test_f1_lists_the_keys_of_the_place_and_of_the_window(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[QDialog] = []
+    monkeypatch.setattr(Shortcuts, "exec", lambda sheet: shown.append(sheet))
+    press(qtbot, window, "F1")
+    [sheet] = shown
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert "ทำสิ่งหนึ่ง" in words
+    assert "F9" in words
+    assert any("Ctrl+Z" in text for text in words)
+    assert any("Ctrl+I" in text for text in words)
+
+
+def test_a_refusal_floats_within_the_window_and_the_next_takes_its_place(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    desk_of(window).refused.emit("ทำไม่ได้ เพราะเหตุผลหนึ่ง")
+    desk_of(window).refused.emit("ทำไม่ได้ เพราะอีกเหตุผลหนึ่งที่ยาวกว่าเดิมมากจนต้องขึ้นบรรทัดใหม่อีกหลายบรรทัดทีเดียว" * 3)
+    qtbot.wait(20)
+    [banner] = window.findChildren(RefusalBanner)
+    assert "อีกเหตุผลหนึ่ง" in banner.text
+    assert window.rect().contains(banner.geometry())
+    window.resize(960, 600)
+    qtbot.wait(20)
+    assert window.rect().contains(banner.geometry())
+
+
+def test_the_window_remembers_where_it_was_left(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_place("measures")
+    path = desk_of(window).workspace.path
+    assert window.settings.get(f"place:{path}", "") == "measures"
+
+
+def test_closing_keeps_what_is_typed_and_gives_the_file_free(window: MainWindow, tmp_path: Path) -> None:
+    window.close()
+    assert window.desk is None
+    (tmp_path / "sample.ita").rename(tmp_path / "moved.ita")
+
+
+def test_every_button_around_the_place_has_a_name(window: MainWindow) -> None:
+    for part in (window.side_bar, window.header, window.status_line):
+        for button in part.findChildren(QAbstractButton):
+            assert button.accessibleName() or button.text() or button.toolTip(), button

@@ -1,0 +1,137 @@
+"""The papers place: what each lacks, its fields, its page, and how it leaves the office."""
+
+import datetime
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from ita_desktop.model.year import PaperKind
+from ita_desktop.screens.desk import Desk, Target
+from ita_desktop.screens.papers import Papers
+from tests.qt.typing_thai import type_thai
+
+
+@pytest.fixture
+def papers(qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Papers:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    place = Papers(desk)
+    place.folder = tmp_path / "papers"
+    desk.changed.connect(lambda _tables: place.refresh())
+    qtbot.addWidget(place)
+    place.resize(1150, 640)
+    place.refresh()
+    place.show()
+    return place
+
+
+def choose(papers: Papers, kind: PaperKind) -> None:
+    papers.reveal(Target("papers", field=kind.value))
+
+
+def register_number(desk: Desk, kind: PaperKind) -> str:
+    paper = desk.book.paper(kind)
+    assert paper is not None
+    return paper.number
+
+
+def test_every_paper_of_the_sample_is_listed_and_has_pages(papers: Papers, qtbot: QtBot) -> None:
+    kinds = {row.kind for row in papers._rows if not row.lack}  # noqa: SLF001
+    assert {PaperKind.ORDER, PaperKind.AGENDA, PaperKind.MATRIX, PaperKind.MEASURES} <= kinds
+    choose(papers, PaperKind.ORDER)
+    qtbot.waitUntil(lambda: papers.page.pages is not None)
+    assert papers.page.pages is not None
+    assert len(papers.page.pages) >= 2
+
+
+def test_a_number_is_kept_when_the_field_is_left_and_can_be_undone(
+    papers: Papers, desk: Desk, qtbot: QtBot
+) -> None:
+    choose(papers, PaperKind.ORDER)
+    before = register_number(desk, PaperKind.ORDER)
+    papers.number.setFocus()
+    papers.number.selectAll()
+    qtbot.keyClicks(papers.number, "77/2565")
+    qtbot.keyClick(papers.number, Qt.Key.Key_Return)
+    assert register_number(desk, PaperKind.ORDER) == "77/2565"
+    desk.undo()
+    assert register_number(desk, PaperKind.ORDER) == before
+    assert papers.number.text() == before
+    desk.redo()
+    assert register_number(desk, PaperKind.ORDER) == "77/2565"
+
+
+def test_a_paper_without_records_says_what_is_lacking(empty_desk: Desk, qtbot: QtBot) -> None:
+    place = Papers(empty_desk)
+    qtbot.addWidget(place)
+    place.refresh()
+    assert all(row.lack and row.place_of_lack for row in place._rows)  # noqa: SLF001
+    with qtbot.waitSignal(empty_desk.going) as going:
+        place.notes.lack_opened.emit(place._rows[0].place_of_lack)  # noqa: SLF001
+    assert going.args == [Target("committees")]
+
+
+def test_word_and_pdf_are_written_and_a_changed_file_is_not_written_over(papers: Papers) -> None:
+    choose(papers, PaperKind.ORDER)
+    papers._word.trigger()  # noqa: SLF001
+    papers._pdf.trigger()  # noqa: SLF001
+    (word,) = papers.folder.glob("*.docx")
+    (pdf,) = papers.folder.glob("*.pdf")
+    with pdfplumber.open(pdf) as opened:
+        assert "คำสั่ง" in (opened.pages[0].extract_text() or "")
+    word.write_bytes(b"changed by hand")
+    papers._word.trigger()  # noqa: SLF001
+    assert word.read_bytes() == b"changed by hand"
+    assert len(list(papers.folder.glob("*.docx"))) == 2
+
+
+def test_an_issued_paper_is_locked(papers: Papers, desk: Desk) -> None:
+    choose(papers, PaperKind.ORDER)
+    papers._issue.trigger()  # noqa: SLF001
+    order = desk.book.paper(PaperKind.ORDER)
+    assert order is not None
+    assert order.is_issued
+    papers.reveal(Target("papers", "paper", order.id))
+    assert not papers.number.isEnabled()
+    assert not papers._issue.isEnabled()  # noqa: SLF001
+    desk.undo()
+    assert not order_is_issued(desk)
+
+
+def order_is_issued(desk: Desk) -> bool:
+    order = desk.book.paper(PaperKind.ORDER)
+    return order is not None and order.is_issued
+
+
+def test_a_paper_with_faults_is_issued_only_after_a_word(
+    papers: Papers, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = desk.book.paper(PaperKind.ORDER)
+    assert order is not None
+    with desk.changing("wrong") as session:
+        kept = session.get_one(type(order), order.id)
+        kept.subject = "แต่งตั้งคณะกรรมการ (ทดสอบ"
+    desk.look_for_slips()
+    qtbot.waitSignal(desk.findings_changed, timeout=10_000).wait()
+    papers.show_findings()
+    choose(papers, PaperKind.ORDER)
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    papers._issue.trigger()  # noqa: SLF001
+    assert asked
+    assert not order_is_issued(desk)
+
+
+def test_a_date_is_typed_in_thai(papers: Papers, desk: Desk, qtbot: QtBot) -> None:
+    choose(papers, PaperKind.ORDER)
+    papers.date.line.setFocus()
+    papers.date.line.selectAll()
+    type_thai(papers.date.line, "31 ต.ค. 65")
+    qtbot.keyClick(papers.date.line, Qt.Key.Key_Return)
+    order = desk.book.paper(PaperKind.ORDER)
+    assert order is not None
+    assert order.date == datetime.date(2022, 10, 31)
