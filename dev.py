@@ -230,8 +230,9 @@ def check() -> int:
 
 
 def test(arguments: list[str]) -> int:
+    """All tests share the cores; a chosen few run as they are named."""
     checked = check()
-    return status_of("-m", "pytest", *arguments) or checked
+    return status_of("-m", "pytest", *(arguments or ["--numprocesses", "auto"])) or checked
 
 
 def lock() -> int:
@@ -255,6 +256,8 @@ def texts() -> int:
     set_up(FOR_DEVELOPMENT)
     babel = ["-m", "babel.messages.frontend", "--quiet"]
     extract = ["extract", ".", "--mapping", "i18n/babel.cfg", "--keyword", "translate", "--no-location"]
+    # What a check looks for is its third argument.
+    extract += ["--keyword", "Check:3"]
     extract += ["--output-file", str(CATALOGUE), "--sort-output", "--no-wrap"]
     extract += ["--header-comment", "# ITA Desktop: the Thai text is the message."]
     update = ["update", "--input-file", str(CATALOGUE), "--output-dir", "i18n", "--domain", "ita_desktop"]

@@ -1,5 +1,6 @@
 """A window in a process of its own, which tells when it was painted and when it was filled: bare Qt's or ours."""
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -50,6 +51,8 @@ def show_bare() -> None:
 
 
 def show_ours(file: Path) -> None:
+    # As the program itself begins.
+    gc.set_threshold(50_000, 20, 50)
     from ita_desktop.qt.settings import Settings
     from ita_desktop.screens.application import Application
 

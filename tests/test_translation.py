@@ -19,7 +19,7 @@ def messages_of_the_code() -> set[str]:
     found = extract_from_dir(
         ROOT,
         method_map=[("ita_desktop/**.py", "python"), ("ui/**.ui", "dev:texts_of_form")],
-        keywords={"_": None, "translate": None},
+        keywords={"_": None, "translate": None, "Check": (3,)},
     )
     return {message for _file, _line, message, _comments, _context in found if isinstance(message, str)}
 

@@ -72,7 +72,8 @@ def read_pasted_list(pasted: str, edition: EditionRecord) -> Edition:
     if rows and rows[0][0].strip().lower() not in _HEADINGS:
         rows.insert(0, ["รหัส", "ชื่อ"])
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "{name}.csv".format(name=_("รายการที่วาง"))
+        name = _("รายการที่วาง")
+        path = Path(folder) / f"{name}.csv"
         path.write_text("\n".join(",".join(map(_quoted, row)) for row in rows), encoding="utf-8")
         return read_list(path, edition)
 
@@ -220,7 +221,8 @@ def _cells(line: str) -> list[str]:
 
 
 def _quoted(cell: str) -> str:
-    return '"{cell}"'.format(cell=cell.strip().replace('"', '""'))
+    doubled = cell.strip().replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _key(kind: Kind, title: str) -> tuple[Kind, str]:

@@ -49,9 +49,11 @@ def owners_of(measure: Measure) -> tuple[Owner, ...]:
 
 
 def list_owners(book: YearBook) -> list[Owner]:
-    """Whom an officer can choose: every section as one, sections, schools, people."""
+    """Whom an officer can choose: every section as one, sections, schools, people in office."""
     units = [Owner(unit.name, unit_id=unit.id) for unit in (*book.sections, *book.schools)]
-    people = [Owner(person.full_name, person_id=person.id) for person in book.office.people]
+    today = book.office.today()
+    here = [person for person in book.office.people if person.is_in_office(today)]
+    people = [Owner(person.full_name, person_id=person.id) for person in here]
     words = [Owner(EVERY_SECTION)] + ([Owner(EVERY_SCHOOL)] if book.schools else [])
     return [*words, *units, *people]
 

@@ -108,6 +108,9 @@ class Office(Record, kw_only=True):
         cascade="all, delete-orphan", order_by="FiscalYear.year", lazy="raise_on_sql", default_factory=list
     )
 
+    def today(self) -> datetime.date:
+        return self.plays_on or datetime.date.today()
+
 
 class Unit(Record, kw_only=True):
     """A section (ฝ่าย) of the office or a school (โรงเรียน) under it."""

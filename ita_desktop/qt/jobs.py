@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal
 
 
 class JobCancelledError(Exception):
@@ -107,10 +107,13 @@ class Jobs(QObject):
         return job
 
     def wait(self) -> None:
-        """Calls everything off and waits for it to end; for closing."""
-        for job in list(self.running):
+        """Calls everything off and waits for it to end; for closing. What it would still hand over is dropped."""
+        for job in self.running:
             job.cancel()
             job.wait()
+            QCoreApplication.removePostedEvents(job)
+        self.running.clear()
+        QCoreApplication.removePostedEvents(self)
 
     def _tell(self) -> None:
         self.changed.emit()

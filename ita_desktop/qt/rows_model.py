@@ -368,7 +368,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         changed = [
             number
             for number, (old, new) in enumerate(zip(self._lines, lines, strict=True))
-            if old is not new and old != new
+            if (old != new if old is not new else not _is_value(new))
         ]
         self._lines, self._keys, self._places = lines, keys, places
         for first, last in _spans(changed):
@@ -406,6 +406,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         after = [self.index(new_places[old_keys[index.row()]], index.column()) for index in before]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+
+def _is_value(row: object) -> bool:
+    """What cannot have changed in place, as a record may that follows its file."""
+    parameters = getattr(type(row), "__dataclass_params__", None)
+    return isinstance(row, tuple) or (parameters is not None and parameters.frozen)
 
 
 def _spans(places: list[int]) -> list[tuple[int, int]]:

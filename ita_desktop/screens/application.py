@@ -32,6 +32,7 @@ class Application(QObject):
         self.settings = settings
         self.jobs = Jobs(self)
         self._instance: SingleInstance | None = None
+        self._subject = ""
         self._translator = Translator()
         use_language(settings.get("language", SOURCE_LANGUAGE))
         _qt().installTranslator(self._translator)
@@ -45,10 +46,10 @@ class Application(QObject):
         """Opens `path`, or the file that was open last, or welcomes; False where another window has it already."""
         recent = [known for known in self.settings.recent_files() if known.is_file()]
         chosen = path or next(iter(recent), None)
-        instance = SingleInstance(subject_of(chosen) if chosen else NO_FILE, self)
-        if instance.call_first(str(chosen or "")):
+        subject = subject_of(chosen) if chosen else NO_FILE
+        if SingleInstance(subject).call_first(str(chosen or "")):
             return False
-        self._listen(instance)
+        self._listen(subject)
         self.window.show()
         # After the first paint: what follows imports the database and may take a moment.
         if chosen is None:
@@ -58,7 +59,13 @@ class Application(QObject):
         return True
 
     def open(self, path: Path) -> None:
-        """Reads `path` aside, then shows it. The file that is open stays until then."""
+        """Reads `path` aside, then shows it. The file that is open stays until then.
+
+        Another window that has the file comes to the front instead.
+        """
+        subject = subject_of(path)
+        if subject != self._subject and SingleInstance(subject).call_first(str(path)):
+            return
 
         def work(_progress: Progress) -> "Workspace":
             from ita_desktop.screens.opening import open_workspace
@@ -89,8 +96,10 @@ class Application(QObject):
             self.open(path)
 
     def close(self) -> None:
-        """Ends what runs aside and gives the name of the file free."""
+        """Ends what runs aside, lets the window go and gives the name of the file free."""
         self.jobs.wait()
+        self.window.close()
+        self.window.deleteLater()
         if self._instance is not None:
             self._instance.close()
         _qt().removeTranslator(self._translator)
@@ -107,8 +116,7 @@ class Application(QObject):
         from ita_desktop.screens.desk import Desk
 
         self.settings.note_recent_file(workspace.path)
-        if self._instance is None or self.window.desk is not None:
-            self._listen(SingleInstance(subject_of(workspace.path), self))
+        self._listen(subject_of(workspace.path))
         self.window.take_desk(Desk(workspace, parent=self.window))
 
     def _cannot_open(self, error: Exception) -> None:
@@ -123,12 +131,17 @@ class Application(QObject):
 
         take_dropped(self, paths)
 
-    def _listen(self, instance: SingleInstance) -> None:
+    def _listen(self, subject: str) -> None:
+        """As the window of one file."""
+        if subject == self._subject:
+            return
         if self._instance is not None:
             self._instance.close()
-        self._instance = instance
-        instance.called.connect(self._raise)
-        instance.listen()
+            self._instance.deleteLater()
+        self._subject = subject
+        self._instance = SingleInstance(subject, self)
+        self._instance.called.connect(self._raise)
+        self._instance.listen()
 
     def _raise(self, _path: str) -> None:
         window = self.window

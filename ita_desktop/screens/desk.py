@@ -71,7 +71,7 @@ class Desk(QObject):
 
     def today(self) -> datetime.date:
         """In the sample it is always the same day of its year."""
-        return self.book.office.plays_on or datetime.date.today()
+        return self.book.office.today()
 
     def find(self, table: str, number: int) -> Record | None:
         """The loaded record, if it is of the year in sight."""
@@ -156,7 +156,9 @@ class Desk(QObject):
         if not touched.records:
             return
         if not self._follower.follow(touched):
-            self._load(self.book.year.year)
+            # The year in sight may be the one that was just taken back.
+            year = self.book.year.year
+            self._load(year if year in self.years() else None)
         else:
             with self.workspace.reading() as session:
                 self.steps = next_steps(session)

@@ -18,7 +18,7 @@ from ita_desktop.actions.edition_links import (
     take_links,
 )
 from ita_desktop.model.edition import Edition, Link, Relation
-from ita_desktop.model.frame import EditionRecord
+from ita_desktop.model.frame import EditionRecord, LinkRecord
 from ita_desktop.model.terms import term
 from ita_desktop.qt import forms
 from ita_desktop.qt.choices import Segmented
@@ -87,6 +87,15 @@ class EditionLinksSide(QWidget):
             widget.setVisible(self._earlier is not None)
         self._empty.setVisible(self._earlier is None)
         self._show_map()
+
+    def reveal(self, link: LinkRecord) -> None:
+        for instrument in ("OIT", "IIT", "EIT"):
+            self._instruments.set_key(instrument)
+            self._show_map()
+            for side, identity in ((Side.LATER, link.later), (Side.EARLIER, link.earlier)):
+                if identity and self.map.rows.find(side, identity) is not None:
+                    self.map.choose(side, identity)
+                    return
 
     def facts(self) -> str:
         record, earlier = self._record, self._earlier

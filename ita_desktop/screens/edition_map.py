@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -14,13 +16,13 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QMenu, QToolTip, QWidget
 
 from ita_desktop.model.edition import Edition, Link, Node
 from ita_desktop.qt import forms
 from ita_desktop.qt.icons import draw_icon
 from ita_desktop.qt.marks import draw_mark, mark_colour
-from ita_desktop.qt.texts import TextBlock, lay_out_text
+from ita_desktop.qt.texts import TextBlock, lay_out_text, tooltip
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.edition_map_rows import MapRow, MapRows, Side
 from ita_desktop.translation import translate as _
@@ -116,6 +118,25 @@ class EditionMap(QAbstractScrollArea):
             self.viewport().update()
         else:
             super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """The whole title, of which a row may show the short name or a part."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            row = self._at(QPointF(event.pos()))
+            words = f"{row.node.code} {row.node.title}" if row else ""
+            QToolTip.showText(event.globalPos(), tooltip(words) if words else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        if not self._current[self._active]:
+            self._turn_to(self._active)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         row = self._at(event.position())

@@ -21,7 +21,7 @@ def node_columns() -> list[Column[NodeRecord]]:
     return [
         Column(
             "code",
-            _("ข้อ"),
+            _("เลขข้อ"),
             lambda node: node.code,
             parse=read_code,
             sort_key=code_key,
@@ -69,7 +69,7 @@ def element_columns() -> list[Column[ElementRecord]]:
             _("สิ่งที่ต้องมี"),
             lambda element: element.text,
             parse=str,
-            width=210,
+            width=196,
             wraps=True,
             is_long=True,
         ),
@@ -79,7 +79,7 @@ def element_columns() -> list[Column[ElementRecord]]:
             lambda element: element.is_heading,
             text=lambda is_heading: _("หัวข้อ") if is_heading else _("รายการ"),
             choices=lambda _element: [(_("รายการ"), False), (_("หัวข้อ"), True)],
-            width=66,
+            width=74,
         ),
         Column(
             "time_base",
@@ -87,7 +87,7 @@ def element_columns() -> list[Column[ElementRecord]]:
             lambda element: element.time_base,
             text=lambda base: "" if base is TimeBase.NONE else _(term(base)),
             choices=lambda _element: [(_(term(base)), base) for base in TimeBase],
-            width=84,
+            width=92,
             wraps=True,
         ),
     ]

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QWidget,
@@ -16,21 +15,16 @@ from PySide6.QtWidgets import (
 
 from ita_desktop.actions.edition_editing import (
     KINDS_ABOVE,
-    add_element,
-    add_elements,
     add_node,
-    move_elements,
     move_nodes,
-    remove_elements,
     remove_nodes,
     set_edition_field,
-    set_element_field,
     set_node_field,
 )
 from ita_desktop.actions.edition_renumbering import renumber
 from ita_desktop.actions.year_opening import NextYear, open_next_year
 from ita_desktop.model.edition import Edition, Kind
-from ita_desktop.model.frame import EditionRecord, ElementRecord, NodeRecord
+from ita_desktop.model.frame import EditionRecord, ElementRecord, LinkRecord, NodeRecord
 from ita_desktop.model.terms import term
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
@@ -38,21 +32,20 @@ from ita_desktop.qt.choices import Segmented
 from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.rows_model import RowsModel
-from ita_desktop.qt.texts import TextView
+from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.edition_links_side import EditionLinksSide
 from ita_desktop.screens.edition_nodes import (
     drop_place,
-    element_columns,
     free_code,
     ground_of,
     instrument_of,
     node_columns,
 )
+from ita_desktop.screens.edition_sheet import EditionSheet
 from ita_desktop.screens.office_page import StateLine, change_cells, chosen
 from ita_desktop.screens.open_year_dialog import OpenYearDialog
-from ita_desktop.screens.paste_names import PasteNames
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.renumber_dialog import RenumberDialog
 from ita_desktop.translation import translate as _
@@ -69,13 +62,7 @@ class Editions(Place):
     sides: QStackedWidget
     halves: QSplitter
     left: QWidget
-    sheet: QWidget
-    code: TextView
-    title: TextView
-    above: TextView
-    element_title: TextView
-    add_element: QPushButton
-    paste_elements: QPushButton
+    sheet: EditionSheet
     map_side: EditionLinksSide
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -83,7 +70,7 @@ class Editions(Place):
         forms.load(self)
         self._edition_id = desk.book.year.edition.id
         self._node_id: int | None = None
-        self._side = Segmented([(_CONTENTS, _("ข้อในกรอบ")), (_MAP, _("เทียบกับปีก่อน"))], _("ส่วนของกรอบ"))
+        self._side = Segmented([(_CONTENTS, _("รายการข้อ")), (_MAP, _("เทียบปีก่อน"))], _("ส่วนของกรอบ"))
         self.nodes = Grid(
             RowsModel(
                 node_columns(),
@@ -91,13 +78,6 @@ class Editions(Place):
                 change=change_cells(desk, set_node_field),
                 group_of=instrument_of(lambda: self.record),
                 facts_of=lambda nodes: _("{count} ข้อ").format(count=_items(nodes)),
-            )
-        )
-        self.elements = Grid(
-            RowsModel(
-                element_columns(),
-                lambda element: element.id,
-                change=change_cells(desk, set_element_field),
             )
         )
         self._build()
@@ -115,10 +95,12 @@ class Editions(Place):
         self._edition_id = self.record.id
         self._fill_editions()
         record = self.record
-        if record.confirmed:
-            self.state.set_state(Mark.READY, _("ตรวจกับประกาศแล้ว"))
-        else:
-            self.state.set_state(Mark.TRIANGLE, _("ยังไม่ได้ตรวจกับประกาศ"))
+        is_checked = record.confirmed
+        words = _("ตรวจกับประกาศแล้ว") if is_checked else _("ยังไม่ได้ตรวจกับประกาศ")
+        self.state.set_state(
+            Mark.READY if is_checked else Mark.TRIANGLE, _("ตรวจแล้ว") if is_checked else _("ยังไม่ได้ตรวจ")
+        )
+        self.state.setToolTip(tooltip(words))
         self._confirm.setText(_("ทำเครื่องหมายว่ายังไม่ได้ตรวจ") if record.confirmed else _("ตรวจกับประกาศแล้ว"))
         self.nodes.model.show(record.nodes)
         self._show_node()
@@ -148,6 +130,11 @@ class Editions(Place):
             self.choose_side(_CONTENTS)
             self.refresh()
             self.nodes.select([record.id])
+        elif isinstance(record, LinkRecord):
+            self._edition_id = record.edition_id
+            self.refresh()
+            self.choose_side(_MAP)
+            self.map_side.reveal(record)
         elif isinstance(record, EditionRecord):
             self._edition_id = record.id
             self.refresh()
@@ -177,24 +164,16 @@ class Editions(Place):
         tools = self.layout().itemAt(0).layout()  # type: ignore[union-attr]
         tools.addWidget(self._side)  # type: ignore[union-attr]
         self.left.layout().addWidget(self.nodes)  # type: ignore[union-attr]
-        self.sheet.layout().addWidget(self.elements, 1)  # type: ignore[union-attr]
-        self.sheet.setMinimumWidth(theme().px(300))
-        self.left.setMinimumWidth(theme().px(420))
+        self.sheet.setMinimumWidth(theme().px(260))
+        self.left.setMinimumWidth(theme().px(320))
         self.halves.setSizes([1000, theme().px(380)])
         self.halves.setStretchFactor(0, 1)
-        self.code.set_type(Type.SMALL)
-        self.code.set_ink("ink2")
-        self.title.set_type(Type.HEADING)
-        self.above.set_type(Type.SMALL)
-        self.above.set_ink("ink2")
-        self.element_title.set_type(Type.NAME)
         set_type(self.edition_label, Type.SMALL, "ink2")
         self.nodes.setAccessibleName(_("ข้อในกรอบ"))
         self.nodes.set_ground(ground_of)
         self.nodes.let_rows_move()
         self.nodes.set_empty(_("กรอบนี้ยังไม่มีข้อ"), _("นำเข้าเลขข้อใหม่"), self._ask_list)
-        self.elements.setAccessibleName(_("สิ่งที่ต้องมี"))
-        self.elements.let_rows_move()
+        self.sheet.bind(self.desk)
         self.map_side.bind(self.desk)
         self.setFocusProxy(self.nodes)
 
@@ -207,8 +186,6 @@ class Editions(Place):
         self._add_like.triggered.connect(self._add_sibling)
         self._remove = make_action(_("ลบข้อ"), "remove", "", self)
         self._remove.triggered.connect(self._remove_nodes)
-        self._remove_element = make_action(_("ลบสิ่งที่ต้องมี"), "remove", "", self)
-        self._remove_element.triggered.connect(self._remove_elements)
         self._confirm = make_action(_("ตรวจกับประกาศแล้ว"), "check", "", self)
         self._confirm.triggered.connect(self._turn_confirmed)
 
@@ -219,10 +196,6 @@ class Editions(Place):
         self.nodes.selection_changed.connect(self._show_node)
         self.nodes.rows_moved.connect(self._move_nodes)
         self.nodes.actions_for = self._node_actions
-        self.elements.rows_moved.connect(self._move_elements)
-        self.elements.actions_for = lambda keys: [self._remove_element] if keys else []
-        self.add_element.clicked.connect(self._add_element)
-        self.paste_elements.clicked.connect(self._ask_elements)
 
     # What is seen
 
@@ -253,19 +226,7 @@ class Editions(Place):
     def _show_node(self) -> None:
         picked = chosen(self.nodes, self.record.nodes)
         self._node_id = picked[0].id if picked else self._node_id
-        node = self.node
-        for widget in (self.add_element, self.paste_elements):
-            widget.setEnabled(node is not None)
-        self.code.set_text(f"{_(term(node.kind))} {node.code}" if node else "")
-        self.title.set_text(node.title if node else _("เลือกข้อเพื่อดูสิ่งที่ต้องมี"))
-        above = next((each for each in self.record.nodes if node and each.identity == node.parent), None)
-        self.above.set_text(
-            _("อยู่ใต้ {code} {title}").format(code=above.code, title=above.title) if above else ""
-        )
-        self.above.setVisible(above is not None)
-        self.elements.set_empty(_("ข้อนี้ยังไม่ได้ระบุสิ่งที่ต้องมี") if node else _("เมื่อเลือกข้อแล้ว สิ่งที่ต้องมีจะปรากฏที่นี่"))
-        self.element_title.set_text(_("สิ่งที่ต้องมี {count}").format(count=len(node.elements) if node else 0))
-        self.elements.model.show(node.elements if node else [])
+        self.sheet.show_node(self.record, self.node)
 
     def _node_actions(self, keys: Sequence[Hashable]) -> list[QAction]:
         node = self.node
@@ -320,40 +281,6 @@ class Editions(Place):
         parent, sibling = drop_place(nodes, moved, goal)
         words = _("ย้าย {codes}").format(codes=" ".join(node.code for node in moved))
         self.desk.change(words, lambda session: move_nodes(session, moved, parent, sibling))
-
-    def _add_element(self) -> None:
-        if (node := self.node) is not None:
-            words = _("เพิ่มสิ่งที่ต้องมีของ {code}").format(code=node.code)
-            text = _("สิ่งที่ต้องมี")
-            added = self.desk.change(words, lambda session: add_element(session, node, text))
-            if added is not None:
-                self.elements.edit(added.id, "text")
-
-    def _ask_elements(self) -> None:
-        dialog = PasteNames(
-            _("วางสิ่งที่ต้องมี"),
-            _("วางจากประกาศได้ บรรทัดละหนึ่งรายการ"),
-            lambda text: len([line for line in text.splitlines() if line.strip()]),
-            _("เพิ่ม {count} รายการ"),
-            self.window(),
-        )
-        dialog.taken.connect(self._take_elements)
-        dialog.open()
-
-    def _take_elements(self, pasted: str) -> None:
-        if (node := self.node) is not None:
-            words = _("วางสิ่งที่ต้องมีของ {code}").format(code=node.code)
-            self.desk.change(words, lambda session: add_elements(session, node, pasted))
-
-    def _move_elements(self, keys: list[Hashable], before: Hashable | None) -> None:
-        elements = self.node.elements if self.node else []
-        moved = [each for each in elements if each.id in keys]
-        goal = next((each for each in elements if each.id == before), None)
-        self.desk.change(_("ย้ายสิ่งที่ต้องมี"), lambda session: move_elements(session, moved, goal))
-
-    def _remove_elements(self) -> None:
-        if gone := chosen(self.elements, self.node.elements if self.node else []):
-            self.desk.change(_("ลบสิ่งที่ต้องมี"), lambda session: remove_elements(session, gone))
 
     def _ask_list(self) -> None:
         dialog = RenumberDialog(self.record, self.window())

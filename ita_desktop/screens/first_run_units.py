@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ita_desktop.actions.opening import AnswerError, Section, check_units, read_names, usual_sections
@@ -17,6 +18,8 @@ from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.first_run_page import FirstRunPage
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
+
+_SHORT_NAME = 90
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,12 @@ class FirstRunUnits(FirstRunPage):
         self.grid.setFocus()
         self.grid.select([self._lines[0].number] if self._lines else [])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        short = theme().px(_SHORT_NAME)
+        self.grid.view.setColumnWidth(0, max(self.sections.width() - short - theme().px(24), short))
+        self.grid.view.setColumnWidth(1, short)
+
     def add_section(self) -> None:
         number = max((line.number for line in self._lines), default=0) + 1
         self._show([*self._lines, _Line(number, Section(""))])
@@ -145,5 +154,5 @@ class FirstRunUnits(FirstRunPage):
 def _columns() -> list[Column[_Line]]:
     return [
         Column("name", _("ชื่อฝ่าย"), lambda line: line.section.name, parse=clean, width=300, wraps=True),
-        Column("short", _("ชื่อย่อ"), lambda line: line.section.short_name, parse=clean, width=90),
+        Column("short", _("ชื่อย่อ"), lambda line: line.section.short_name, parse=clean, width=_SHORT_NAME),
     ]

@@ -51,6 +51,7 @@ class FollowUpDialog(QDialog):
         self.subject.set_type(Type.NAME)
         self.subject.set_text(measure_title(measure))
         self.problem_found.set_ink("red")
+        self.problem_found.hide()
         self.remove.setVisible(entry is not None)
         self.date.set_fiscal_year(desk.book.year.year)
         self.date.setDate(entry.date if entry else _usual_day(round_, desk.today()))
@@ -89,6 +90,7 @@ class FollowUpDialog(QDialog):
                 record_result(session, self._desk.book.year, self._measure, values, self._entry)
         except ValueError as error:
             self.problem_found.set_text(str(error))
+            self.problem_found.show()
             self.result_text.setFocus()
             return
         self.accept()

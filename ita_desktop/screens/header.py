@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ita_desktop.qt.action_buttons import ActionButton
-from ita_desktop.qt.theme import Type, set_type, theme
+from ita_desktop.qt.texts import TextView, tooltip
+from ita_desktop.qt.theme import Type, theme
 
 HEIGHT = 64
 
@@ -18,33 +19,32 @@ class Header(QFrame):
     def __init__(self, back: QAction, forward: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ways = [_way(action, self) for action in (back, forward)]
-        self._title = QLabel(self)
-        self._facts = QLabel(self)
-        for label in (self._title, self._facts):
-            # Facts may be long; they give way before the actions do.
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self._title)
-        words.addWidget(self._facts)
-        words.addStretch(1)
+        self._title = TextView("", Type.TITLE, max_lines=1)
+        self._facts = TextView("", Type.SMALL, "ink2", max_lines=1)
+        for words in (self._title, self._facts):
+            # They give way before the actions do.
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(self._title)
+        column.addWidget(self._facts)
+        column.addStretch(1)
         self._actions = QHBoxLayout()
         self._layout = QHBoxLayout(self)
         for way in self._ways:
             self._layout.addWidget(way)
         self._layout.addSpacing(8)
-        self._layout.addLayout(words, 1)
+        self._layout.addLayout(column, 1)
         self._layout.addLayout(self._actions)
         self._buttons: list[ActionButton] = []
         self._dress()
         theme().changed.connect(self._dress)
 
     def show_place(self, title: str, facts: str, actions: Sequence[QAction]) -> None:
-        self._title.setText(title)
-        self._facts.setText(facts)
-        self._facts.setToolTip(facts)
+        self._title.set_text(title)
+        self._facts.set_text(facts)
+        self._facts.setToolTip(tooltip(facts))
         self._facts.setVisible(bool(facts))
         if [button.action for button in self._buttons] == list(actions):
             return
@@ -61,8 +61,6 @@ class Header(QFrame):
 
     def _dress(self) -> None:
         look = theme()
-        set_type(self._title, Type.TITLE)
-        set_type(self._facts, Type.SMALL, "ink2")
         self._layout.setContentsMargins(look.px(16), 0, look.px(20), 0)
         self._actions.setSpacing(look.px(8))
         self.setFixedHeight(max(look.px(HEIGHT), look.line_height(Type.TITLE) + look.line_height(Type.SMALL)))

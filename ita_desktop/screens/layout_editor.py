@@ -89,7 +89,7 @@ class LayoutEditor(QDialog):
             with self._desk.changing(words) as session:
                 keep_layout(session, office, layout)
         except ValueError as error:
-            self.problem.set_text(str(error))
+            self._say(str(error))
             self.name.setFocus()
             return
         super().accept()
@@ -102,7 +102,7 @@ class LayoutEditor(QDialog):
     def _show(self, layout: Layout, place: int | None = None) -> None:
         """The layout as it shall be, in every part of the dialog."""
         self._layout = layout
-        self.problem.set_text("")
+        self._say("")
         self.orientation.set_key(layout.orientation.value)
         if layout is not self.strip.layout_shown or place is not None:
             self.strip.show_layout(layout, place)
@@ -122,7 +122,7 @@ class LayoutEditor(QDialog):
             self._show(rename_column(self._layout, self.strip.place, typed))
             self.strip.show_layout(self._layout)
         except LayoutError as error:
-            self.problem.set_text(str(error))
+            self._say(str(error))
 
     def _set_width(self, width_mm: int) -> None:
         if not self._is_showing:
@@ -132,14 +132,18 @@ class LayoutEditor(QDialog):
         try:
             self._show(hide_column(self._layout, self.strip.place), max(self.strip.place - 1, 0))
         except LayoutError as error:
-            self.problem.set_text(str(error))
+            self._say(str(error))
 
     def _show_more(self, column: Column) -> None:
         place = self.strip.place + 1
         try:
             self._show(show_column(self._layout, column, place), place)
         except LayoutError as error:
-            self.problem.set_text(str(error))
+            self._say(str(error))
+
+    def _say(self, problem: str) -> None:
+        self.problem.set_text(problem)
+        self.problem.setVisible(bool(problem))
 
     def _turn(self, orientation: str) -> None:
         self._show(fit_page(replace(self._layout, orientation=Orientation(orientation))), self.strip.place)

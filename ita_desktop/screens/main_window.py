@@ -128,6 +128,9 @@ class MainWindow(QMainWindow):
             _("ซ่อนหรือแสดงแถบข้าง"), "menu", "Ctrl+B", self._toggle_side_bar, "side_bar"
         )
         self.shortcuts_action = action(_("ปุ่มลัดของหน้านี้"), "help", "F1", self._show_shortcuts, "shortcuts")
+        self.print_list_action = action(
+            _("พิมพ์รายการที่เห็นในหน้านี้"), "print", "Ctrl+Alt+P", self._print_list, "print_list"
+        )
         self.place_actions: list[QAction] = []
         for number, entry in enumerate(self._entries.values(), 1):
             shortcut = f"Ctrl+{number % 10}" if number <= 10 else ""
@@ -222,6 +225,22 @@ class MainWindow(QMainWindow):
         Shortcuts(
             self, self._entries[self._here].title if self._here else "", self.actions(), self.place()
         ).exec()
+
+    def _print_list(self) -> None:
+        """The list under the keyboard, else the first in sight."""
+        from ita_desktop.qt.grid import Grid
+        from ita_desktop.screens.print_preview import print_grid
+
+        place = self.place()
+        if place is None or self.desk is None:
+            return
+        grids = [grid for grid in place.findChildren(Grid) if grid.isVisible()]
+        focused = QApplication.focusWidget()
+        grids.sort(key=lambda grid: focused is None or not grid.isAncestorOf(focused))
+        if grids:
+            print_grid(grids[0], [self._entries[self._here].title], self.desk, self)
+        else:
+            self.desk.said.emit(_("หน้านี้ไม่มีรายการให้พิมพ์"))
 
     # What follows the book
 

@@ -43,7 +43,7 @@ class MeasureTools(FlowRow):
         self.filter = FilterField(rows)
         self.layouts = LayoutButton(desk, deeds, arrange)
         self.view = Segmented([(TABLE, _("ตาราง")), (PAGE, _("หน้ากระดาษ"))], _("มุมมอง"))
-        super().__init__([_named(_("จัดกลุ่ม"), self.grouping), self.filter, self.layouts, self.view])
+        super().__init__([_Named(_("จัดกลุ่ม"), self.grouping), self.filter, self.layouts, self.view])
 
 
 class FilterField(SearchField):
@@ -116,14 +116,19 @@ def fill_legend(legend: QWidget) -> None:
     row.addWidget(TextView(hint, Type.SMALL, "ink2", alignment=Qt.AlignmentFlag.AlignRight, max_lines=1))
 
 
-def _named(words: str, widget: QWidget) -> QWidget:
-    """With its name before it, unless the text is so large that the row has no room for it."""
-    whole, name = QWidget(), TextView(words, Type.SMALL, "ink2", max_lines=1)
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme().px(8))
-    row.addWidget(name)
-    row.addWidget(widget)
-    name.setVisible(theme().scale < LARGE)
-    theme().changed.connect(lambda: name.setVisible(theme().scale < LARGE))
-    return whole
+class _Named(QWidget):
+    """A widget with its name before it, unless the text is so large that the row has no room for it."""
+
+    def __init__(self, words: str, widget: QWidget) -> None:
+        super().__init__()
+        self._name = TextView(words, Type.SMALL, "ink2", max_lines=1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        row.addWidget(self._name)
+        row.addWidget(widget)
+        theme().changed.connect(self._renew)
+        self._renew()
+
+    def _renew(self) -> None:
+        self._name.setVisible(theme().scale < LARGE)

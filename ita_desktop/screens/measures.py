@@ -68,7 +68,7 @@ class Measures(Place):
         self._rows = MeasureRows()
         self._known_scores = KnownScores()
         self._numbers: dict[int, int] = {}
-        self._columns_of: object = None
+        self._columns_of: tuple[object, ...] | None = None
         self.deeds = MeasureDeeds(desk, lambda number: self._numbers.get(number, 0))
         self._make_actions()
         self.tools = MeasureTools(desk, self.deeds, self._rows, self._arrange)
@@ -278,14 +278,18 @@ class Measures(Place):
         self.grid.select([number])
 
     def _show_columns(self) -> None:
-        """Anew only for another layout, year or day: the officer's own order stays."""
-        today = self.desk.today()
-        state = (leading_fields(self._layout()), self.desk.book.year.year, today)
-        if state != self._columns_of:
-            if self._columns_of is not None:
-                columns = make_columns(lambda: self.desk.book, self._rows, self._layout(), today)
-                self.grid.model.show_columns(columns)
-            self._columns_of = state
+        """Anew only for another layout, year or day; the officer's own order stays."""
+        today, year = self.desk.today(), self.desk.book.year.year
+        state = (leading_fields(self._layout()), year, today)
+        before, self._columns_of = self._columns_of, state
+        if before is None or before == state:
+            return
+        columns = make_columns(lambda: self.desk.book, self._rows, self._layout(), today)
+        self.grid.model.show_columns(columns)
+        if before[1:] != state[1:]:
+            for column in columns:
+                if month_of(column) is not None:
+                    self.grid.columns.show_column(column.key, not column.is_hidden)
 
     def _regroup(self) -> None:
         self.refresh()

@@ -57,9 +57,12 @@ def change_cells(
     """Lets a grid change fields one by one through `setter`, as one deed."""
 
     def change(changes: Sequence[CellChange[Any]], words: str) -> None:
-        with desk.changing(words) as session:
-            for each in changes:
-                setter(session, each.row, each.column.key, each.value)
+        # An editor may still be open on a row that was undone.
+        left = [each for each in changes if desk.find(each.row.__tablename__, each.row.id) is not None]
+        if left:
+            with desk.changing(words) as session:
+                for each in left:
+                    setter(session, each.row, each.column.key, each.value)
 
     return change
 

@@ -241,7 +241,8 @@ def date_column(field: str, title: str, today: datetime.date) -> Column[Any]:
         text=shown_date,
         parse=lambda typed: parse_typed_date(typed, today) if typed else None,
         is_date=True,
-        width=98,
+        wraps=True,
+        width=106,
     )
 
 

@@ -122,7 +122,7 @@ def _list_sections() -> list[_Section]:
     )
     office = ("name", "district", "province", "address", "telephone", "website", "emblem_file", "")
     return [
-        _Section("office", _("สำนักงาน"), "office", OfficeForm, fields=office),
+        _Section("office", _("ข้อมูลสำนักงาน"), "office", OfficeForm, fields=office),
         _Section("units", _("ฝ่ายและโรงเรียน"), "section", OfficeUnitsPage, ("unit",)),
         _Section("people", _("บุคลากร"), "person", OfficePeoplePage, ("person",)),
         _Section("signatories", _("ผู้ลงนาม"), "edit", OfficeSignatoriesPage, ("signatory",)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -69,7 +69,7 @@ class FilledList(QWidget):
             name.setToolTip(each.meaning)
             value = TextView(each.value, Type.SMALL)
             value.setAccessibleName(_("{name} จะเป็น {value}").format(name=each.name, value=each.value))
-            self._rows.addWidget(name, row, 0)
+            self._rows.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._rows.addWidget(value, row, 1)
 
 
@@ -154,9 +154,9 @@ class OfficeTexts(OfficePage):
 
     def _build(self) -> None:
         self.parts.arrange(_("ส่วนของเอกสาร"), can_move=False)
-        self.parts.setMinimumWidth(theme().px(220))
-        self.right.setMinimumWidth(theme().px(380))
-        self.halves.setSizes([theme().px(280), 1000])
+        self.parts.setMinimumWidth(theme().px(140))
+        self.right.setMinimumWidth(theme().px(320))
+        self.halves.setSizes([theme().px(220), 1000])
         self.halves.setStretchFactor(1, 1)
         self.title.set_type(Type.HEADING)
         for view in (self.becomes_title, self.filled_title, self.unprinted):
@@ -191,9 +191,9 @@ class OfficeTexts(OfficePage):
             field.refresh()
         self.title.set_text(f"{paper_name(wording.paper)} · {part_name(wording.part)}")
         if wording.is_own:
-            self.whose.set_state(Mark.READY, _("ข้อความของสำนักงาน"))
+            self.whose.set_state(Mark.READY, _("ของสำนักงาน"))
         else:
-            self.whose.set_state(Mark.SMALL_RING, _("ข้อความของโปรแกรม"))
+            self.whose.set_state(Mark.SMALL_RING, _("ของโปรแกรม"))
         self.reset.setEnabled(wording.is_own)
         self._tint()
         self.show_outcome()

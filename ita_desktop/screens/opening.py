@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-# Imported here, in the thread of the job, so that the window need not wait for it.
-import ita_desktop.screens.desk  # noqa: F401
+# Imported here, in the thread of the job, so that the window need not wait for them.
+import ita_desktop.screens.desk
+import ita_desktop.screens.overview  # noqa: F401
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.thai import word_breaks

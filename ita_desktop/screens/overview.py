@@ -8,9 +8,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QMenu, QScrollArea, QWidget
 
 from ita_desktop.actions.phases import finish_phase, propose_phases, remove_phase
-from ita_desktop.documents.compose.due_work import compose_due_work
 from ita_desktop.documents.compose.reminder import compose_reminders, sections_to_remind
-from ita_desktop.documents.writers.to_word import write_word
 from ita_desktop.files import written_beside
 from ita_desktop.model.phase import Phase
 from ita_desktop.model.year import Paper
@@ -35,7 +33,6 @@ from ita_desktop.screens.phase_dialog import PhaseDialog
 from ita_desktop.screens.phase_line import PhaseLine
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.places import place_of
-from ita_desktop.screens.print_preview import PrintPreview
 from ita_desktop.thai.dates import full_date
 from ita_desktop.translation import translate as _
 
@@ -44,6 +41,7 @@ _WIDE = 980
 
 
 class Overview(Place):
+    # It is the first place to be shown: what writes papers is imported when it is asked for.
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             "phase",
@@ -96,8 +94,8 @@ class Overview(Place):
         self.last_year = LastYearPanel(self.last_year_panel, self._way_to("results"))
         self.findings = FindingsPanel(self.findings_panel, self._way_to("findings"))
         self.middle.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        self.right.layout().setStretch(0, 2)  # type: ignore[union-attr]
-        self.right.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.right.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.right.layout().setStretch(1, 0)  # type: ignore[union-attr]
         self.sheet.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self.scroll_area.viewport().setAutoFillBackground(False)
         self.sheet.setAutoFillBackground(False)
@@ -132,6 +130,8 @@ class Overview(Place):
 
     def show_reminders(self) -> None:
         """A memo a section, as they will print."""
+        from ita_desktop.screens.print_preview import PrintPreview
+
         document = compose_reminders(self.desk.book, self._works, self.desk.today())
         PrintPreview(document, self.desk, self).exec()
 
@@ -142,6 +142,8 @@ class Overview(Place):
         )
         if not name:
             return
+        from ita_desktop.documents.writers.to_word import write_word
+
         document = compose_reminders(self.desk.book, self._works, self.desk.today())
         try:
             with written_beside(Path(name)) as beside:
@@ -153,10 +155,12 @@ class Overview(Place):
             self.desk.said.emit(_("เขียน {path} แล้ว").format(path=name))
 
     def print_overview(self) -> None:
+        from ita_desktop.documents.compose.due_work import compose_due_work
+        from ita_desktop.screens.print_preview import PrintPreview
+
         book, today = self.desk.book, self.desk.today()
-        PrintPreview(
-            compose_due_work(book, self._works, read_readiness(book, today), today), self.desk, self
-        ).exec()
+        document = compose_due_work(book, self._works, read_readiness(book, today), today)
+        PrintPreview(document, self.desk, self).exec()
 
     def show_findings(self) -> None:
         self.findings.show(self.desk.findings)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from ita_desktop.actions.checks import Judged
 from ita_desktop.model.office import Person, Unit
 from ita_desktop.model.year import PublicationState
 from ita_desktop.qt.chart_frame import draw_focus
@@ -21,6 +21,9 @@ from ita_desktop.rules.rounding import rounded
 from ita_desktop.screens.due_list import due_lines, hidden_words
 from ita_desktop.screens.way_list import PlainLine, WayLine, WayList, draw_words
 from ita_desktop.translation import translate as _
+
+if TYPE_CHECKING:
+    from ita_desktop.actions.checks import Judged
 
 Way = Callable[[str], object]
 
@@ -331,7 +334,7 @@ class FindingsPanel:
         panel.body.addWidget(self.list, 1)
         panel.body.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
 
-    def show(self, findings: Sequence[Judged]) -> None:
+    def show(self, findings: "Sequence[Judged]") -> None:
         standing = [judged for judged in findings if judged.reason is None]
         ordered = sorted(standing, key=lambda judged: not judged.must_be_mended)
         self.all.setText(_("ดูทั้งหมด {count}").format(count=len(standing)))

@@ -1,5 +1,6 @@
 """The papers of the year: what each still lacks, the page as it will print, and the ways it leaves the office."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -163,6 +164,10 @@ class Papers(Place):
         for urgency in Urgency:
             self.urgency.addItem(spoken_term(urgency), urgency)
         self.setFocusProxy(self.grid)
+        # The fields of the form stand first in it; the officer comes to them from the list.
+        in_order = (self.grid.view, self.number, self.date.line, self.signer, self.urgency, self.subject)
+        for before, after in pairwise(in_order):
+            self.setTabOrder(before, after)
         self.grid.selection_changed.connect(self._select)
         self.notes.mended.connect(self._mend)
         self.notes.shown.connect(self._show_finding)
@@ -180,11 +185,16 @@ class Papers(Place):
             keep_on_leave(
                 self.subject, lambda: get("subject", ""), lambda value: self._put("subject", value)
             ),
+            # Qt hands a choice back as a plain text.
             keep_on_leave(
-                self.urgency, lambda: get("urgency", Urgency.NONE), lambda value: self._put("urgency", Urgency(value))
+                self.urgency,
+                lambda: get("urgency", Urgency.NONE),
+                lambda value: self._put("urgency", Urgency(value)),
             ),
             keep_on_leave(
-                self.signer, lambda: get("signing_duty", None), lambda value: self._put("signing_duty", SigningDuty(value) if value else None)
+                self.signer,
+                lambda: get("signing_duty", None),
+                lambda value: self._put("signing_duty", SigningDuty(value) if value else None),
             ),
         ]
 
@@ -320,12 +330,11 @@ class Papers(Place):
     def _content(self, row: PaperRow, suffix: str) -> bytes | None:
         if suffix == ".pdf":
             return _pdf_of(self._pages())
+        # By its number: when a file was written the book may have been loaded anew.
+        meeting = row.meeting and row.meeting.id
+        papers = list_papers(self.desk.book)
         paper = next(
-            (
-                each
-                for each in list_papers(self.desk.book)
-                if each.kind is row.kind and (each.meeting is row.meeting)
-            ),
+            (each for each in papers if each.kind is row.kind and (each.meeting and each.meeting.id) == meeting),
             None,
         )
         if row.entry is not None and row.entry.is_issued and row.entry.issued_file:

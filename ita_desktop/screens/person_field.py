@@ -92,7 +92,9 @@ def words_of(person: Person) -> str:
 
 
 def list_offers(book: YearBook, *, with_posts: bool = True) -> list[Offer]:
-    people = [Offer(words_of(person), person) for person in book.office.people]
+    """Whoever has left is offered no more."""
+    today = book.office.today()
+    people = [Offer(words_of(person), person) for person in book.office.people if person.is_in_office(today)]
     return [*people, *(Offer(post) for post in dict.fromkeys(_posts(book)))] if with_posts else people
 
 

@@ -34,6 +34,7 @@ from ita_desktop.rules.scores import Scores, read_scores
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.paste_results import PasteResults
 from ita_desktop.screens.place import Place
+from ita_desktop.screens.print_preview import print_grid
 from ita_desktop.screens.result_banner import ResultBanner, figure_findings
 from ita_desktop.screens.result_card import ResultCard
 from ita_desktop.screens.result_charts import ResultCharts, total_of
@@ -102,7 +103,7 @@ class Results(Place):
         return words.format(year=year.year, edition=name, filled=filled, all=len(year.edition.nodes))
 
     def header_actions(self) -> list[QAction]:
-        return [self.paste, self.draft_all]
+        return [self.print_results, self.paste, self.draft_all]
 
     def show_findings(self) -> None:
         year = self.desk.book.results_year
@@ -124,6 +125,10 @@ class Results(Place):
     # What is built once
 
     def _make_actions(self) -> None:
+        self.print_results = make_action(_("พิมพ์"), "print", "Ctrl+P", self)
+        self.print_results.triggered.connect(
+            lambda: print_grid(self.tree, [_("ผลการประเมิน")], self.desk, self)
+        )
         self.paste = make_action(
             _("วางตารางผล"), "paste", "Ctrl+Shift+V", self, _("วางตารางผลจาก Word PDF หรือ Excel")
         )

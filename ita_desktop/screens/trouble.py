@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ita_desktop import __version__
+from ita_desktop.qt.parts import make_button
+from ita_desktop.qt.texts import TextView
+from ita_desktop.qt.theme import Type, theme
 from ita_desktop.translation import translate as _
 
 if TYPE_CHECKING:
@@ -38,24 +41,41 @@ class TroubleTeller(QObject):
     happened = Signal(object)
 
 
-class TroubleBox(QMessageBox):
+class TroubleBox(QDialog):
+    """Says that the work is safe, and hands out the report."""
+
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report = report_of(error)
-        self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(_("โปรแกรมทำงานผิดพลาด"))
-        self.setText(_("งานของท่านยังอยู่ครบ ทุกอย่างที่ทำเสร็จก่อนหน้านี้บันทึกไว้แล้ว"))
-        self.setInformativeText(
-            _("สิ่งที่สั่งเมื่อครู่ยังไม่ได้ทำ ทำงานต่อได้ หากเกิดซ้ำโปรดส่งรายงานให้ผู้ดูแลโปรแกรม รายงานไม่มีชื่อบุคคลหรือข้อมูลในแฟ้ม")
+        self._words = TextView(_("งานของท่านยังอยู่ครบ ทุกอย่างที่ทำเสร็จก่อนหน้านี้บันทึกไว้แล้ว"), Type.HEADING)
+        more = _("สิ่งที่สั่งเมื่อครู่ยังไม่ได้ทำ ทำงานต่อได้ หากเกิดซ้ำโปรดส่งรายงานให้ผู้ดูแลโปรแกรม รายงานไม่มีชื่อบุคคลหรือข้อมูลในแฟ้ม")
+        report = QPlainTextEdit(self._report)
+        report.setReadOnly(True)
+        report.setAccessibleName(_("รายละเอียด"))
+        go_on = make_button(_("ทำงานต่อ"), self.accept, kind="main")
+        go_on.setDefault(True)
+        others = (
+            make_button(_("คัดลอกรายละเอียด"), self._copy),
+            make_button(_("เก็บรายงานเป็นแฟ้ม"), self._keep),
         )
-        self.setDetailedText(self._report)
-        copy = self.addButton(_("คัดลอกรายละเอียด"), QMessageBox.ButtonRole.ActionRole)
-        keep = self.addButton(_("เก็บรายงานเป็นแฟ้ม"), QMessageBox.ButtonRole.ActionRole)
-        # Buttons of a message box close it; these two leave it open.
-        for button, deed in ((copy, self._copy), (keep, self._keep)):
-            button.clicked.disconnect()
-            button.clicked.connect(deed)
-        self.setDefaultButton(self.addButton(_("ทำงานต่อ"), QMessageBox.ButtonRole.AcceptRole))
+        foot = QHBoxLayout()
+        for button in others:
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(go_on)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(theme().px(8))
+        for part in (self._words, TextView(more), report):
+            whole.addWidget(part)
+        whole.addLayout(foot)
+        self.resize(theme().px(560), theme().px(330))
+        go_on.setFocus()
+
+    def text(self) -> str:
+        return self._words.text()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

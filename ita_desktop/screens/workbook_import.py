@@ -105,6 +105,7 @@ class WorkbookImport(QDialog):
         self.again.clicked.connect(self.read)
         self.main.clicked.connect(self._do)
         self.cancel.clicked.connect(self.reject)
+        desk.jobs.changed.connect(self._note_progress)
         self.resize(size_within(parent, 1060, 620))
         self.read()
 
@@ -128,7 +129,6 @@ class WorkbookImport(QDialog):
         self._job = self._desk.jobs.start(
             _("อ่านสมุดงาน {name}").format(name=path.name), work, self._take_reading, self._cannot_read
         )
-        self._job.progressed.connect(self._note_progress)
 
     def reject(self) -> None:
         if self._job is not None:
@@ -136,9 +136,9 @@ class WorkbookImport(QDialog):
             self._job = None
         super().reject()
 
-    def _note_progress(self, done: int, _total: int, _words: str) -> None:
+    def _note_progress(self) -> None:
         if self._job is not None:
-            self.bar.setValue(done)
+            self.bar.setValue(self._job.reached)
 
     def _take_reading(self, reading: Reading) -> None:
         if self._job is not None:

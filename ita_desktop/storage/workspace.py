@@ -11,6 +11,8 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
+# Stands beside the year and is reached from no record of it, yet a new file needs its table.
+from ita_desktop.model import written_file as _written_file  # noqa: F401
 from ita_desktop.model.year import FiscalYear
 from ita_desktop.storage.history import Touched, note_changes, write_change
 from ita_desktop.translation import translate as _

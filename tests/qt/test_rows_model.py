@@ -315,3 +315,19 @@ def test_most_rows_new_are_a_reset(table: Table, qtbot: QtBot) -> None:
     with qtbot.waitSignal(table.model.modelReset):
         table.show(Person(number, str(number)) for number in range(100, 200))
     assert table.model.rowCount(QModelIndex()) == 100
+
+
+def test_a_row_that_changed_in_place_is_shown_anew(qtbot: QtBot) -> None:
+    class Kept:
+        def __init__(self, number: int, words: str) -> None:
+            self.number, self.words = number, words
+
+    rows = [Kept(1, "ก"), Kept(2, "ข")]
+    model: RowsModel[Kept] = RowsModel(
+        [Column("words", "Words", lambda row: row.words)], lambda row: row.number
+    )
+    model.show(rows)
+    rows[1].words = "ค"
+    with qtbot.waitSignal(model.dataChanged):
+        model.show(rows)
+    assert model.index(1, 0).data() == "ค"

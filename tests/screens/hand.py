@@ -1,22 +1,18 @@
 """An officer's hand: every click, key chord and typed text of a walk goes through it and is counted."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QDialog, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.qt.typing_thai import type_thai
 
 PATIENCE_MS = 20_000
-
-Found = TypeVar("Found", bound=QWidget)
 
 
 class Hand:
@@ -28,11 +24,9 @@ class Hand:
         self._stage = ""
         self.done: list[tuple[str, str]] = []
 
-    @contextmanager
-    def at(self, stage: str) -> Iterator[None]:
-        """What is done inside is told as done for `stage`."""
+    def begin(self, stage: str) -> None:
+        """What follows is done for `stage`."""
         self._stage = stage
-        yield
 
     def press(self, *chords: str) -> None:
         for chord in chords:
@@ -42,7 +36,9 @@ class Hand:
 
     def write(self, text: str) -> None:
         self._note(f"“{text}”")
-        type_thai(_focused(), text)
+        for letter in text:
+            # The first letter may open an editor, which takes the others.
+            type_thai(_focused(), letter)
         self.settle()
 
     def click(self, words: str) -> None:
@@ -51,9 +47,23 @@ class Hand:
         QTest.mouseClick(self.find(words), Qt.MouseButton.LeftButton)
         self.settle()
 
+    def choose(self, owner: QAbstractScrollArea, words: str) -> None:
+        """From the menu of `owner`, opened with the right button."""
+        self._note("(menu)")
+        over = owner.viewport()
+        place = over.rect().center()
+        click = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, over.mapToGlobal(place))
+        QApplication.sendEvent(over, click)
+        self.settle()
+        menu = _in_the_way()
+        assert isinstance(menu, QMenu), menu
+        action = next(each for each in menu.actions() if each.text() == words)
+        self._note(f"[{words}]")
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+        self.settle()
+
     def answer_file(self, words: str, path: Path) -> None:
         """Clicks what asks for a file or folder, and chooses `path`."""
-        self._note(f"<{path.name}>")
         with self._monkeypatch.context() as patched:
             patched.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(path), ""))
             patched.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(path))
@@ -64,17 +74,18 @@ class Hand:
         raised: list[BaseException] = []
 
         def answer() -> None:
-            front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-            if front is None or front is window:
+            front = _in_the_way()
+            if front is None or front is former:
                 timer.start()
                 return
             try:
                 answers()
             except BaseException as error:
                 raised.append(error)
-                front.close()
+                # Not close(): it may ask whether what was typed is to be lost.
+                front.done(0) if isinstance(front, QDialog) else front.close()
 
-        window = _front_or_none()
+        former = _in_the_way()
         timer = QTimer(QApplication.instance() or QObject(), singleShot=True, interval=10)
         timer.timeout.connect(answer)
         timer.start()
@@ -84,16 +95,24 @@ class Hand:
             raise raised[0]
 
     def find(self, words: str) -> QWidget:
-        seen = [widget for widget in _front().findChildren(QWidget) if widget.isVisible() and widget.isEnabled()]
-        for widget in seen:
-            texts = [widget.accessibleName(), widget.text() if isinstance(widget, QAbstractButton) else ""]
-            if words in texts:
-                return widget
-        named = sorted({each.accessibleName() for each in seen} | {each.text() for each in seen if isinstance(each, QAbstractButton)})
-        raise LookupError(f"{words} is not in sight of {_front()}; there is {named}")
+        found = self._found(words)
+        assert found is not None, f"{words} is not in sight; there is {sorted(self._called())}"
+        return found
+
+    def _found(self, words: str) -> QWidget | None:
+        return self._called().get(words)
+
+    def _called(self) -> dict[str, QWidget]:
+        seen = [each for each in _front().findChildren(QWidget) if each.isVisible() and each.isEnabled()]
+        by_name = {each.accessibleName(): each for each in seen}
+        return by_name | {each.text(): each for each in seen if isinstance(each, QAbstractButton)}
 
     def wait(self, reached: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(reached, timeout=PATIENCE_MS)
+
+    def wait_for(self, words: str) -> None:
+        """Until what is called so can be clicked: something may run aside."""
+        self.wait(lambda: self._found(words) is not None)
 
     def settle(self) -> None:
         for _turn in range(3):
@@ -104,13 +123,17 @@ class Hand:
 
 
 def _front() -> QWidget:
-    front = _front_or_none()
-    assert front is not None
+    front = _in_the_way() or QApplication.activeWindow()
+    if front is None or not front.isVisible():
+        # Offscreen nobody gives the focus back when a dialog or a popup has gone.
+        front = next(each for each in QApplication.topLevelWidgets() if each.isVisible())
+        front.activateWindow()
+        QApplication.processEvents()
     return front
 
 
-def _front_or_none() -> QWidget | None:
-    return QApplication.activePopupWidget() or QApplication.activeModalWidget() or QApplication.activeWindow()
+def _in_the_way() -> QWidget | None:
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
 
 
 def _focused() -> QWidget:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.qt.settings import Settings
+from ita_desktop.qt.single_instance import SingleInstance, subject_of
 from ita_desktop.qt.theme import theme
 from ita_desktop.screens.application import Application
 from ita_desktop.screens.desk import Desk
@@ -66,18 +67,21 @@ def file(sample_file: bytes, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def program(
-    qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Application]:
+def program(qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
     monkeypatch.setattr(Desk, "look_for_slips", lambda _desk: None)
     scheme, scale = theme().scheme, theme().scale
     program = Application(settings)
     yield program
-    program.window.close()
     program.close()
+    let_go()
     use_language("th")
     theme().scheme, theme().scale = scheme, scale
     QGuiApplication.processEvents()
+
+
+def let_go() -> None:
+    """Windows that are only to be deleted later would be dressed again by every test that follows."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def wait_until_open(qtbot: QtBot, program: Application) -> None:
@@ -120,6 +124,19 @@ def test_a_second_start_raises_the_first_and_ends(
 ) -> None:
     program.open_first(file)
     wait_until_open(qtbot, program)
+    is_raised_by_another_start(qtbot, program, file, tmp_path)
+
+
+def test_also_for_a_file_that_was_opened_later(
+    qtbot: QtBot, program: Application, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "welcome", lambda: program.open(file))
+    program.open_first(None)
+    wait_until_open(qtbot, program)
+    is_raised_by_another_start(qtbot, program, file, tmp_path)
+
+
+def is_raised_by_another_start(qtbot: QtBot, program: Application, file: Path, tmp_path: Path) -> None:
     program.window.showMinimized()
     second = subprocess.Popen(
         [sys.executable, "-c", SECOND_START, str(tmp_path / "other.json"), str(file)],
@@ -138,6 +155,22 @@ from ita_desktop.screens.application import Application
 application = QApplication([])
 sys.exit(1 if Application(Settings(Path(sys.argv[1]))).open_first(Path(sys.argv[2])) else 0)
 """
+
+
+def test_a_file_that_another_window_has_is_raised_there(
+    qtbot: QtBot, program: Application, file: Path, sample_file: bytes, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.ita"
+    other.write_bytes(sample_file)
+    program.open_first(file)
+    wait_until_open(qtbot, program)
+    elsewhere = SingleInstance(subject_of(other))
+    elsewhere.listen()
+    with qtbot.waitSignal(elsewhere.called):
+        program.open(other)
+    assert program.window.desk
+    assert program.window.desk.workspace.path == file
+    elsewhere.close()
 
 
 def test_who_has_no_file_is_welcomed(
@@ -197,7 +230,6 @@ def test_another_language_keeps_the_file_and_the_window(
     wait_until_open(qtbot, program)
     assert program.window is not former
     assert program.window.find_action.text() == translate("ค้นหาทุกอย่าง")
-    assert not former.isVisible()
     assert program.window.desk
     assert program.window.desk.workspace.path == file
 

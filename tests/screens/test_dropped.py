@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.actions.workbooks import export_workbook
@@ -31,8 +32,9 @@ def program(
     program.open_first(path)
     qtbot.waitUntil(lambda: program.window.desk is not None, timeout=20_000)
     yield program
-    program.window.close()
     program.close()
+    # A window that is only to be deleted later would be dressed again by every test that follows.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -41,7 +43,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Path]]:
     from ita_desktop.screens import edition_import, paste_results, workbook_import
 
     found: list[tuple[str, Path]] = []
-    monkeypatch.setattr(workbook_import, "take_workbook", lambda _w, _d, path: found.append(("workbook", path)))
+    monkeypatch.setattr(
+        workbook_import, "take_workbook", lambda _w, _d, path: found.append(("workbook", path))
+    )
     monkeypatch.setattr(edition_import, "ask_edition", lambda _w, _d, path: found.append(("edition", path)))
     monkeypatch.setattr(
         paste_results.PasteResults, "ask", lambda _desk, _window, path: found.append(("results", path))
@@ -53,12 +57,15 @@ def refusals(program: Application) -> list[str]:
     return [banner.text for banner in program.window.findChildren(RefusalBanner)]
 
 
-def test_an_office_file_is_opened(qtbot: QtBot, program: Application, sample_file: bytes, tmp_path: Path) -> None:
+def test_an_office_file_is_opened(
+    qtbot: QtBot, program: Application, sample_file: bytes, tmp_path: Path
+) -> None:
     other = tmp_path / "other.ita"
     other.write_bytes(sample_file)
     dropped.take_dropped(program, [tmp_path / "note.xyz", other])
     qtbot.waitUntil(
-        lambda: program.window.desk is not None and program.window.desk.workspace.path == other, timeout=20_000
+        lambda: program.window.desk is not None and program.window.desk.workspace.path == other,
+        timeout=20_000,
     )
 
 
@@ -117,8 +124,9 @@ def test_without_an_office_a_workbook_waits(qtbot: QtBot, tmp_path: Path) -> Non
     dropped.take_dropped(program, [tmp_path / "a.xlsx"])
     [words] = refusals(program)
     assert "a.xlsx" in words
-    program.window.close()
     program.close()
+    # A window that is only to be deleted later would be dressed again by every test that follows.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_the_window_takes_files_that_are_dragged_onto_it(

@@ -128,15 +128,15 @@ def test_what_hangs_on_an_item_keeps_it(qtbot: QtBot, place: Editions, desk: Des
 def test_elements_are_added_edited_and_removed(place: Editions, desk: Desk) -> None:
     place.nodes.select([node(place, "O1").id])
     count = len(node(place, "O1").elements)
-    place.add_element.click()
+    place.sheet.add.click()
     elements = node(place, "O1").elements
     assert len(elements) == count + 1
-    model = place.elements.model
+    model = place.sheet.elements.model
     assert model.setData(model.index_of(elements[-1].id, "text"), "ภาพถ่าย")
     assert model.setData(model.index_of(elements[-1].id, "is_heading"), "หัวข้อ")
     assert (elements[-1].text, elements[-1].is_heading) == ("ภาพถ่าย", True)
-    place.elements.select([elements[-1].id])
-    place.elements.context_menu().actions()[0].trigger()
+    place.sheet.elements.select([elements[-1].id])
+    place.sheet.elements.context_menu().actions()[0].trigger()
     undo_all(desk)
     assert len(node(place, "O1").elements) == count
 
@@ -277,7 +277,10 @@ def test_a_finding_leads_to_its_item(place: Editions) -> None:
     item = node(place, "O12")
     place.reveal(Target("editions", "node", item.id, "title"))
     assert place.nodes.selected_keys == [item.id]
-    assert item.title == place.title.text()
+    assert item.title == place.sheet.title.text()
+    link = place.record.links[-1]
+    place.reveal(Target("editions", "edition_link", link.id))
+    assert link.later in place.map_side.map.current or link.earlier in place.map_side.map.current
     element = node(place, "O1").elements[0]
     place.reveal(Target("editions", "element", element.id))
     assert place.node is not None

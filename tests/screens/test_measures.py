@@ -64,7 +64,12 @@ def go_to(place: Measures, number: int, column: str) -> None:
 def choose(place: Measures, number: int) -> None:
     """And waits for the card, which rows pass by faster than it is filled."""
     place.grid.select([number])
-    QTest.qWait(60)
+    ordinal = [each.id for each in place.desk.book.year.measures].index(number) + 1
+    for _moment in range(200):
+        if place.card.title.text() == f"มาตรการที่ {ordinal}":
+            return
+        QTest.qWait(10)
+    pytest.fail("the card does not follow")
 
 
 def press(
@@ -139,6 +144,13 @@ def test_six_months_around_today_are_in_sight(place: Measures) -> None:
     columns = [place.grid.model.columns[number] for number in place.grid.view.shown_columns]
     assert [month_of(column) for column in columns if month_of(column)] == [3, 4, 5, 6, 7, 8]
     assert [month_of(column) for column in columns if column.is_current] == [5]
+
+
+def test_of_a_year_that_is_over_the_last_months_are_in_sight(place: Measures) -> None:
+    place.desk.open_year(2565)
+    columns = [place.grid.model.columns[number] for number in place.grid.view.shown_columns]
+    assert [month_of(column) for column in columns if month_of(column)] == [4, 5, 6, 7, 8, 9]
+    assert not any(column.is_current for column in columns)
 
 
 def test_a_month_says_how_its_round_stands(place: Measures) -> None:

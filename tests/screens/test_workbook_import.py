@@ -18,6 +18,12 @@ from ita_desktop.screens.workbook_import import WorkbookImport, write_workbook
 from ita_desktop.storage.workspace import Workspace
 
 
+@pytest.fixture(autouse=True)
+def no_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They run aside after each change and are tested where they belong."""
+    monkeypatch.setattr(Desk, "look_for_slips", lambda _desk: None)
+
+
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory, sample_file: bytes) -> Path:
     folder = tmp_path_factory.mktemp("workbook")

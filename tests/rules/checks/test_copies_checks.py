@@ -1,6 +1,5 @@
 """Passages pasted under another question, and results that repeat the plan."""
 
-from time import process_time
 
 import pytest
 
@@ -9,7 +8,7 @@ from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.year import FollowUp, Measure, MeasuresTable
 from ita_desktop.rules.checks.copies import CHECKS
 from ita_desktop.rules.findings import Slip
-from tests.documents.compose.measures_books import many_measures, yannawa_book
+from tests.documents.compose.measures_books import yannawa_book
 from tests.rules.checks.looking import look, silent
 
 
@@ -97,13 +96,6 @@ def test_an_issue_printed_as_one_cell_with_the_row_above_is_no_copy(sample: Year
     source, target = measure_of(sample, "5"), measure_of(sample, "E14")
     target.issue, target.joins_issue_above = source.issue, True
     assert same_passages(sample) == []
-
-
-def test_many_rows_are_compared_in_reasonable_time(sample: YearBook) -> None:
-    sample.year.measures = many_measures(2000, sample.year)
-    start = process_time()
-    same_passages(sample)
-    assert process_time() - start < 5
 
 
 def followed_up(book: YearBook, result: str) -> Measure:
