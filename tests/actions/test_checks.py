@@ -167,10 +167,10 @@ def test_what_comes_about_in_a_paper_is_found_there_with_its_page_if_that_is_ask
     assert len(laid_out) == 1
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_command_tells_pages_if_it_is_asked_to(
     workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("PySide6")
     with workspace.changing("พิมพ์ชื่อฝ่าย") as session:
         double_a_section_in_the_submission(session)
     for options, page in (([], None), (["--pages"], 1)):

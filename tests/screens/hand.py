@@ -7,7 +7,16 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.qt.typing_thai import type_thai
@@ -47,6 +56,15 @@ class Hand:
         QTest.mouseClick(self.find(words), Qt.MouseButton.LeftButton)
         self.settle()
 
+    def click_cell(self, table: QTableView, row: int, heading: str) -> None:
+        model = table.model()
+        titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+        index = model.index(row, titles.index(heading))
+        self._note(f"[{heading}, row {row}]")
+        table.scrollTo(index)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
+        self.settle()
+
     def choose(self, owner: QAbstractScrollArea, words: str) -> None:
         """From the menu of `owner`, opened with the right button."""
         self._note("(menu)")
@@ -69,7 +87,7 @@ class Hand:
             patched.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(path))
             self.click(words)
 
-    def in_front(self, deed: Callable[[], None], answers: Callable[[], None]) -> None:
+    def in_front(self, deed: Callable[[], object], answers: Callable[[], None]) -> None:
         """Does what opens a dialog or a menu, which does not return before `answers` closed it."""
         raised: list[BaseException] = []
 
