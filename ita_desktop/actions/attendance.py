@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy.orm import Session
 
-from ita_desktop.actions.meetings import MeetingError, find_meeting, in_order, number_in_order
+from ita_desktop.actions.meetings import MeetingError, find_meeting
+from ita_desktop.actions.positions import in_order, number_in_order, put_at
 from ita_desktop.documents.compose.attendance import expected_attendance
 from ita_desktop.model.attendance import Attendance, Presence
 from ita_desktop.model.book import YearBook
@@ -95,10 +96,7 @@ def move_attendants(session: Session, lines: Sequence[Attendance], place: int) -
         return
     kept = find_meeting(session, lines[0].meeting_id)
     moved = {line.id for line in lines}
-    others = [line for line in in_order(kept.attendance) if line.id not in moved]
-    going = [line for line in in_order(kept.attendance) if line.id in moved]
-    place = max(0, min(place, len(others)))
-    number_in_order([*others[:place], *going, *others[place:]])
+    number_in_order(put_at(in_order(kept.attendance), lambda line: line.id in moved, place))
 
 
 def remove_attendants(session: Session, lines: Collection[Attendance]) -> None:

@@ -1,13 +1,13 @@
 """The bodies of the order: who sits in them in what role, who followed whom, and what they have to do."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
-from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from ita_desktop.actions.positions import in_order, next_position, number_in_order, put_at
 from ita_desktop.model.body_patterns import usual_bodies
 from ita_desktop.model.office import Person
 from ita_desktop.model.year import Body, Duty, FiscalYear, Member, Paper, PaperKind
@@ -37,8 +37,6 @@ WORKING_ROLES = (
 
 _ONE_DAY = datetime.timedelta(days=1)
 
-Placed = TypeVar("Placed", Body, Member, Duty)
-
 
 class CommitteeError(ValueError):
     """The bodies cannot be so; the message is for the officer."""
@@ -61,7 +59,7 @@ def add_usual_bodies(session: Session, year: FiscalYear) -> list[Body]:
 
 def add_body(session: Session, year: FiscalYear, name: str) -> Body:
     kept = _year(session, year)
-    body = Body(position=_next(kept.bodies), name=_free_name(kept.bodies, name))
+    body = Body(position=next_position(kept.bodies), name=_free_name(kept.bodies, name))
     kept.bodies.append(body)
     session.flush()
     return body
@@ -82,10 +80,8 @@ def remove_body(session: Session, body: Body) -> None:
 def move_body(session: Session, body: Body, place: int) -> None:
     """`place` counts from 0 among the others."""
     kept = _body(session, body.id)
-    bodies = session.scalars(
-        select(Body).where(Body.fiscal_year_id == kept.fiscal_year_id).order_by(Body.position)
-    )
-    _move(bodies.all(), [kept.id], place)
+    bodies = session.scalars(select(Body).where(Body.fiscal_year_id == kept.fiscal_year_id))
+    number_in_order(put_at(in_order(bodies), lambda each: each is kept, place))
 
 
 def add_member(
@@ -103,11 +99,11 @@ def add_member(
     if bool(post) == (person is not None):
         raise CommitteeError(_("โปรดเลือกตำแหน่งหรือบุคคลอย่างใดอย่างหนึ่ง"))
     named = session.get_one(Person, person.id) if person else None
-    member = Member(position=_next(kept.members), role=_role(role), post=post, person=named)
+    member = Member(position=next_position(kept.members), role=_role(role), post=post, person=named)
     _refuse_double(kept, member)
     seats = _seats_with_their_past(kept)
-    place = len(seats) if place is None else max(0, min(place, len(seats)))
-    _number(chain.from_iterable([*seats[:place], [member], *seats[place:]]))
+    seats.insert(len(seats) if place is None else max(0, place), [member])
+    number_in_order(chain.from_iterable(seats))
     kept.members.append(member)
     session.flush()
     return member
@@ -144,11 +140,8 @@ def move_members(session: Session, members: Sequence[Member], place: int) -> Non
         return
     kept = _body(session, members[0].body_id)
     moved = {member.id for member in members}
-    seats = _seats_with_their_past(kept)
-    others = [seat for seat in seats if seat[-1].id not in moved]
-    going = [seat for seat in seats if seat[-1].id in moved]
-    place = max(0, min(place, len(others)))
-    _number(chain.from_iterable([*others[:place], *going, *others[place:]]))
+    seats = put_at(_seats_with_their_past(kept), lambda seat: seat[-1].id in moved, place)
+    number_in_order(chain.from_iterable(seats))
 
 
 def remove_members(session: Session, members: Collection[Member]) -> None:
@@ -204,10 +197,10 @@ def replace_member(
 
 def add_duty(session: Session, body: Body, text: str, place: int | None = None) -> Duty:
     kept = _body(session, body.id)
-    duty = Duty(position=_next(kept.duties), text=_duty_text(text))
-    others = sorted(kept.duties, key=lambda each: each.position)
-    place = len(others) if place is None else max(0, min(place, len(others)))
-    _number([*others[:place], duty, *others[place:]])
+    duty = Duty(position=next_position(kept.duties), text=_duty_text(text))
+    listed = in_order(kept.duties)
+    listed.insert(len(listed) if place is None else max(0, place), duty)
+    number_in_order(listed)
     kept.duties.append(duty)
     session.flush()
     return duty
@@ -220,7 +213,8 @@ def change_duty(session: Session, duty: Duty, text: str) -> None:
 def move_duties(session: Session, duties: Sequence[Duty], place: int) -> None:
     if duties:
         kept = _body(session, duties[0].body_id)
-        _move(kept.duties, [duty.id for duty in duties], place)
+        moved = {duty.id for duty in duties}
+        number_in_order(put_at(in_order(kept.duties), lambda duty: duty.id in moved, place))
 
 
 def remove_duties(session: Session, duties: Collection[Duty]) -> None:
@@ -241,29 +235,10 @@ def _body(session: Session, body_id: int) -> Body:
     ).one()
 
 
-def _next(placed: Sequence[Placed]) -> int:
-    return max((each.position for each in placed), default=-1) + 1
-
-
-def _move(placed: Sequence[Placed], moved: Sequence[int], place: int) -> None:
-    ordered = sorted(placed, key=lambda each: each.position)
-    others = [each for each in ordered if each.id not in moved]
-    going = [each for each in ordered if each.id in moved]
-    place = max(0, min(place, len(others)))
-    _number([*others[:place], *going, *others[place:]])
-
-
-def _number(placed: Iterable[Placed]) -> None:
-    """Counts positions anew; only what really moves changes."""
-    for position, each in enumerate(placed):
-        if each.position != position:
-            each.position = position
-
-
 def _seats_with_their_past(body: Body) -> list[list[Member]]:
     """Each seat with those who left it, in order; the last of each is who sits there now."""
     seats: list[list[Member]] = [[]]
-    for member in sorted(body.members, key=lambda member: member.position):
+    for member in in_order(body.members):
         seats[-1].append(member)
         if is_in_seat(member, None):
             seats.append([])

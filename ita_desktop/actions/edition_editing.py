@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from ita_desktop.actions.hanging_records import hanging_on
+from ita_desktop.actions.positions import number_in_order, put_before
 from ita_desktop.model.edition import Kind, Scale, TimeBase
 from ita_desktop.model.frame import EditionRecord, ElementRecord, LinkRecord, NodeRecord
 from ita_desktop.thai.cleaning import clean
@@ -77,7 +78,7 @@ def add_node(
     )
     node.edition_id = edition.id
     session.add(node)
-    _number(_in_tree([*nodes, node]))
+    number_in_order(_in_tree([*nodes, node]))
     session.flush()
     return node
 
@@ -97,10 +98,7 @@ def move_nodes(
         if above and above.identity in _below(known, node):
             raise EditionEditError(_("ย้าย {code} ไปอยู่ใต้ตัวเองไม่ได้").format(code=node.code))
         node.parent = above.identity if above else None
-    others = [node for node in known if node not in moved]
-    goal = before.id if before else None
-    place = next((number for number, node in enumerate(others) if node.id == goal), len(others))
-    _number(_in_tree([*others[:place], *moved, *others[place:]]))
+    number_in_order(_in_tree(put_before(known, moved, before)))
 
 
 def remove_nodes(session: Session, nodes: Collection[NodeRecord]) -> None:
@@ -120,7 +118,7 @@ def remove_nodes(session: Session, nodes: Collection[NodeRecord]) -> None:
             session.delete(link)
     for node in gone:
         session.delete(node)
-    _number(node for node in known if node.identity not in going)
+    number_in_order(node for node in known if node.identity not in going)
 
 
 def add_element(session: Session, node: NodeRecord, text: str, *, is_heading: bool = False) -> ElementRecord:
@@ -157,14 +155,7 @@ def move_elements(
         return
     number = next(iter(elements)).node_id
     query = select(ElementRecord).where(ElementRecord.node_id == number).order_by(ElementRecord.position)
-    known = list(session.scalars(query))
-    numbers = {element.id for element in elements}
-    others = [element for element in known if element.id not in numbers]
-    goal = before.id if before else None
-    place = next((n for n, element in enumerate(others) if element.id == goal), len(others))
-    moved = [element for element in known if element.id in numbers]
-    for position, element in enumerate([*others[:place], *moved, *others[place:]]):
-        element.position = position
+    number_in_order(put_before(session.scalars(query).all(), elements, before))
 
 
 def remove_elements(session: Session, elements: Iterable[ElementRecord]) -> None:
@@ -211,11 +202,6 @@ def _in_tree(nodes: Sequence[NodeRecord]) -> list[NodeRecord]:
         listed.append(node)
         waiting.extend(reversed(children.get(node.identity, [])))
     return listed
-
-
-def _number(nodes: Iterable[NodeRecord]) -> None:
-    for position, node in enumerate(nodes):
-        node.position = position
 
 
 def _free_code(others: Sequence[NodeRecord], typed: str) -> str:

@@ -1,6 +1,8 @@
 """The map from the earlier frame: which item of last year became which one of this year."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,10 +10,12 @@ from sqlalchemy.orm import Session
 from ita_desktop.actions.edition_editing import EditionEditError
 from ita_desktop.model.edition import Edition, Kind, Link, Node, Relation
 from ita_desktop.model.editions import available_editions, read_edition
-from ita_desktop.model.frame import EditionRecord, LinkRecord
+from ita_desktop.model.frame import EditionRecord, LinkRecord, NodeRecord
 from ita_desktop.model.office import Office
 from ita_desktop.thai.names import search_key
 from ita_desktop.translation import translate as _
+
+AnyNode = TypeVar("AnyNode", Node, NodeRecord)
 
 MAPPED = (Kind.INDICATOR, Kind.SUBINDICATOR, Kind.QUESTION, Kind.ITEM)
 """What a map is drawn for; instruments, groups and parts follow what they belong to."""
@@ -98,13 +102,13 @@ def propose_links(earlier: Edition, later: EditionRecord) -> list[Link]:
     told_later = {link.later for link in later.links}
     open_nodes = [n for n in earlier.nodes if n.kind in MAPPED and n.identity not in told_earlier]
     by_identity = {node.identity: node for node in open_nodes}
-    by_title = _once(open_nodes)
+    by_title = once_by_title(open_nodes)
     proposed: list[Link] = []
     taken: set[str] = set()
     for node in later.nodes:
         if node.kind not in MAPPED or node.identity in told_later:
             continue
-        found = by_identity.get(node.identity) or by_title.get((node.kind, search_key(node.title)))
+        found = by_identity.get(node.identity) or by_title.get(title_key(node))
         if found is not None and found.kind is node.kind and found.identity not in taken:
             taken.add(found.identity)
             proposed.append(Link(found.identity, node.identity, Relation.SAME))
@@ -142,8 +146,13 @@ def _settle(session: Session, edition: EditionRecord, later: str | None) -> Rela
     return relation
 
 
-def _once(nodes: Sequence[Node]) -> dict[tuple[Kind, str], Node]:
-    found: dict[tuple[Kind, str], list[Node]] = {}
-    for node in nodes:
-        found.setdefault((node.kind, search_key(node.title)), []).append(node)
-    return {key: same[0] for key, same in found.items() if len(same) == 1}
+def title_key(node: Node | NodeRecord) -> tuple[Kind, str]:
+    """What two nodes share that are called the same."""
+    return node.kind, search_key(node.title)
+
+
+def once_by_title(nodes: Iterable[AnyNode]) -> dict[tuple[Kind, str], AnyNode]:
+    """Without those that share their title."""
+    nodes = list(nodes)
+    counted = Counter(map(title_key, nodes))
+    return {key: node for node in nodes if counted[key := title_key(node)] == 1}

@@ -10,10 +10,10 @@ from pathlib import Path
 from sqlalchemy.orm import Session, selectinload
 
 from ita_desktop.actions.edition_editing import EditionEditError
+from ita_desktop.actions.edition_links import once_by_title, title_key
 from ita_desktop.exchange.edition_lists import read_edition_list
 from ita_desktop.model.edition import Edition, Kind, Node
 from ita_desktop.model.frame import EditionRecord, NodeRecord
-from ita_desktop.thai.names import search_key
 from ita_desktop.translation import translate as _
 
 _NEW = -1
@@ -171,12 +171,10 @@ def _above(nodes: Sequence[NodeRecord], node: NodeRecord) -> set[str | None]:
 
 def _matched(kept: Sequence[NodeRecord], listed: Sequence[Node]) -> Mapping[str, NodeRecord]:
     """Kept nodes by the identities of the list: by title where it stands once, else by number."""
-    titles = _once((_key(node.kind, node.title), node) for node in kept)
-    wanted = Counter(_key(node.kind, node.title) for node in listed)
+    titles = once_by_title(kept)
+    wanted = once_by_title(listed)
     found = {
-        node.identity: titles[key]
-        for node in listed
-        if wanted[key := _key(node.kind, node.title)] == 1 and key in titles
+        node.identity: titles[key] for node in listed if (key := title_key(node)) in wanted and key in titles
     }
     taken = {record.identity for record in found.values()}
     by_code = {(node.kind, node.code): node for node in kept if node.identity not in taken}
@@ -184,15 +182,6 @@ def _matched(kept: Sequence[NodeRecord], listed: Sequence[Node]) -> Mapping[str,
         if node.identity not in found and (node.kind, node.code) in by_code:
             found[node.identity] = by_code.pop((node.kind, node.code))
     return found
-
-
-def _once(pairs: Iterator[tuple[tuple[Kind, str], NodeRecord]]) -> dict[tuple[Kind, str], NodeRecord]:
-    found: dict[tuple[Kind, str], NodeRecord] = {}
-    twice: set[tuple[Kind, str]] = set()
-    for key, node in pairs:
-        twice.update([key] if key in found else [])
-        found[key] = node
-    return {key: node for key, node in found.items() if key not in twice}
 
 
 def _line(kept: NodeRecord | None, node: Node) -> Renumbered:
@@ -223,7 +212,3 @@ def _cells(line: str) -> list[str]:
 def _quoted(cell: str) -> str:
     doubled = cell.strip().replace('"', '""')
     return f'"{doubled}"'
-
-
-def _key(kind: Kind, title: str) -> tuple[Kind, str]:
-    return kind, search_key(title)

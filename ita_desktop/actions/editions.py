@@ -6,13 +6,13 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from ita_desktop.actions.edition_links import title_key
 from ita_desktop.exchange.edition_lists import EditionListError, read_edition_list
 from ita_desktop.model.edition import Edition, Kind, Link, Relation
 from ita_desktop.model.frame import EditionRecord, NodeRecord, record_of
 from ita_desktop.model.office import Office
 from ita_desktop.model.year import FiscalYear
 from ita_desktop.storage.books import list_years, load_book, load_office
-from ita_desktop.thai.names import search_key
 from ita_desktop.translation import translate as _
 
 
@@ -75,10 +75,8 @@ def _keep(office: Office, listed: Edition) -> EditionRecord:
 
 def _identified(edition: Edition, known: Iterable[NodeRecord]) -> Edition:
     """`edition` with the identities of `known` nodes of the same kind and title."""
-    identities = {_key(node.kind, node.title): node.identity for node in known}
-    renamed = {
-        node.identity: identities.get(_key(node.kind, node.title), node.identity) for node in edition.nodes
-    }
+    identities = {title_key(node): node.identity for node in known}
+    renamed = {node.identity: identities.get(title_key(node), node.identity) for node in edition.nodes}
     if len(set(renamed.values())) < len(renamed):
         # A title that stands twice says nothing about which of the two is the known one.
         return edition
@@ -127,7 +125,3 @@ def _renumber(kept: EditionRecord, listed: Edition) -> None:
 
 def _unless_taken(node: NodeRecord | None, taken: set[str]) -> NodeRecord | None:
     return node if node is not None and node.identity not in taken else None
-
-
-def _key(kind: Kind, title: str) -> tuple[Kind, str]:
-    return kind, search_key(title)

@@ -12,6 +12,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, selectinload
 
 from ita_desktop.actions.measure_owners import Owner, owners_of, put_owners
+from ita_desktop.actions.positions import number_in_order, put_before
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.year import (
     Cadence,
@@ -105,13 +106,9 @@ def move_measures(
 ) -> None:
     """Together and in their order, before another; None is the end."""
     ordered = _in_order(session, year)
-    wanted = {measure.id for measure in measures}
-    if before is not None and before.id in wanted:
+    if before is not None and before.id in {measure.id for measure in measures}:
         return
-    moved = [each for each in ordered if each.id in wanted]
-    others = [each for each in ordered if each.id not in wanted]
-    place = len(others) if before is None else [each.id for each in others].index(before.id)
-    _place([*others[:place], *moved, *others[place:]])
+    _place(put_before(ordered, measures, before))
 
 
 def set_measure_values(session: Session, year: FiscalYear, values: Iterable[MeasureValue]) -> None:
@@ -244,9 +241,7 @@ def copy_of(measure: Measure) -> Measure:
 
 def _number_entries(measure: Measure) -> None:
     ordered = sorted(measure.follow_ups, key=lambda each: (each.date or datetime.date.max, each.position))
-    for position, each in enumerate(ordered):
-        if each.position != position:
-            each.position = position
+    number_in_order(ordered)
 
 
 def _usual(measures: Sequence[Measure], field: str) -> Any:

@@ -3,15 +3,14 @@
 import datetime
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
+from ita_desktop.actions.positions import in_order, number_in_order, put_at
 from ita_desktop.actions.responsibilities import Carrier, PartOf, hand_lead_over, set_parts
 from ita_desktop.documents.compose.minutes import is_held
 from ita_desktop.model.agenda_patterns import FOUR_PART, default_agenda
-from ita_desktop.model.attendance import Attendance
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.office import Person, Unit
@@ -32,8 +31,6 @@ from ita_desktop.thai.dates import first_day, last_day
 from ita_desktop.translation import translate as _
 
 DEEPEST = 4
-
-Placed = TypeVar("Placed", AgendaItem, Attendance)
 
 
 class MeetingError(ValueError):
@@ -166,10 +163,8 @@ def move_item(session: Session, item: AgendaItem, place: int, depth: int) -> Non
     kept = find_meeting(session, item.meeting_id)
     items = in_order(kept.agenda)
     branch = branch_of(items, item)
-    others = [each for each in items if each not in branch]
-    place = max(0, min(place, len(others)))
     deeper = depth - branch[0].depth
-    moved = [*others[:place], *branch, *others[place:]]
+    moved = put_at(items, lambda each: each in branch, place)
     for each in branch:
         each.depth += deeper
     _refuse_gap(moved)
@@ -278,18 +273,6 @@ def find_meeting(session: Session, meeting_id: int) -> Meeting:
     """With its agenda and attendance. A query, unlike `get`, also loads what a known record lacks."""
     lists = selectinload(Meeting.agenda), selectinload(Meeting.attendance)
     return session.scalars(select(Meeting).where(Meeting.id == meeting_id).options(*lists)).one()
-
-
-def in_order(placed: Iterable[Placed]) -> list[Placed]:
-    """A list that was loaded before something moved still stands as it was."""
-    return sorted(placed, key=lambda each: each.position)
-
-
-def number_in_order(placed: Iterable[Placed]) -> None:
-    """Counts positions anew; only what really moves changes."""
-    for position, each in enumerate(placed):
-        if each.position != position:
-            each.position = position
 
 
 def _refuse_gap(items: Sequence[AgendaItem]) -> None:

@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session, selectinload
 
 from ita_desktop.actions.hanging_records import hanging_on
 from ita_desktop.actions.office_settings import OfficeSettingError, check_telephone
+from ita_desktop.actions.positions import put_before
 from ita_desktop.model.office import Acting, Office, Person, Signatory, SigningDuty, Unit
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.dates import long_date
-from ita_desktop.thai.names import same_name
+from ita_desktop.thai.names import same_name, split_title
 from ita_desktop.translation import translate as _
 
 FIRST_DAY, LAST_DAY = datetime.date(1957, 1, 1), datetime.date(2157, 12, 31)
 
-_TITLES = ("นางสาว", "นาย", "นาง", "น.ส.", "ดร.", "ว่าที่ร้อยตรี", "ว่าที่ ร.ต.")
 _WORDS_OF_A_PERSON = ("position", "level")
 
 Listed = TypeVar("Listed", Person, Signatory)
@@ -35,13 +35,6 @@ class NamedPerson(NamedTuple):
 def people_in_office(people: Iterable[Person], day: datetime.date) -> list[Person]:
     """Whom to choose from: who has left, or has not come yet, is not offered."""
     return [person for person in people if person.is_in_office(day)]
-
-
-def split_title(typed: str) -> tuple[str, str]:
-    """นาย and สมมติ ใจดี of นายสมมติ ใจดี."""
-    typed = clean(typed)
-    title = next((title for title in _TITLES if typed.startswith(title)), "")
-    return title, typed.removeprefix(title).strip()
 
 
 def read_people(pasted: str, units: Sequence[Unit]) -> list[NamedPerson]:
@@ -192,12 +185,7 @@ def _signatories(session: Session, office_id: int) -> list[Signatory]:
 
 
 def _move(known: Sequence[Listed], moved: Collection[Listed], before: Listed | None) -> None:
-    numbers = {record.id for record in moved}
-    others = [record for record in known if record.id not in numbers]
-    going = [record for record in known if record.id in numbers]
-    goal = before.id if before else None
-    place = next((number for number, record in enumerate(others) if record.id == goal), len(others))
-    for position, record in enumerate([*others[:place], *going, *others[place:]]):
+    for position, record in enumerate(put_before(known, moved, before)):
         record.position_in_list = position
 
 

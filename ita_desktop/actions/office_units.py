@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from ita_desktop.actions.hanging_records import hanging_on
 from ita_desktop.actions.office_settings import OfficeSettingError, check_telephone
 from ita_desktop.actions.opening import read_names
+from ita_desktop.actions.positions import number_in_order, put_before
 from ita_desktop.model.office import Office, Unit, UnitKind
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.names import same_name
@@ -24,7 +25,8 @@ def add_unit(session: Session, office: Office, kind: UnitKind, name: str, short_
         (number for number, each in enumerate(units, start=1) if each.kind is kind), default=len(units)
     )
     session.add(unit)
-    _number([*units[:place], unit, *units[place:]])
+    units.insert(place, unit)
+    number_in_order(units)
     session.flush()
     return unit
 
@@ -70,13 +72,8 @@ def move_units(session: Session, units: Collection[Unit], before: Unit | None) -
     """Puts units together, in their order, before another; None is the end."""
     if not units:
         return
-    moved = {unit.id for unit in units}
     known = _units(session, next(iter(units)).office_id)
-    others = [unit for unit in known if unit.id not in moved]
-    going = [unit for unit in known if unit.id in moved]
-    goal = before.id if before else None
-    place = next((number for number, unit in enumerate(others) if unit.id == goal), len(others))
-    _number([*others[:place], *going, *others[place:]])
+    number_in_order(put_before(known, units, before))
 
 
 def remove_units(session: Session, units: Collection[Unit]) -> None:
@@ -96,11 +93,6 @@ def _units(session: Session, office_id: int) -> list[Unit]:
 
 def _others(session: Session, unit: Unit) -> list[Unit]:
     return [other for other in _units(session, unit.office_id) if other is not unit]
-
-
-def _number(units: Iterable[Unit]) -> None:
-    for position, unit in enumerate(units):
-        unit.position = position
 
 
 def _is_called(unit: Unit, name: str) -> bool:

@@ -14,7 +14,7 @@ class OfficeNameError(ValueError):
     """An office without a name."""
 
 
-_OFFICE_PREFIX = "สำนักงานเขต"
+OFFICE_PREFIX = "สำนักงานเขต"
 
 # The ten sections of every district office (ประกาศกรุงเทพมหานคร on the division of units); an office edits them.
 _SECTIONS = (
@@ -48,7 +48,7 @@ def open_office(
     OfficeNameError for an office without a name.
     """
     name = clean(name)
-    district = name.removeprefix(_OFFICE_PREFIX).strip()
+    district = name.removeprefix(OFFICE_PREFIX).strip()
     if not district:
         raise OfficeNameError(_("ยังไม่มีชื่อสำนักงาน กรุณาพิมพ์ชื่อเต็ม เช่น สำนักงานเขตสมมติ"))
     office = Office(name=name, district=district, units=district_sections())

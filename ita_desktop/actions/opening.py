@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from ita_desktop import bundled
 from ita_desktop.actions.editions import import_edition
 from ita_desktop.actions.emblems import Emblem
-from ita_desktop.actions.offices import district_sections, open_office, open_year
+from ita_desktop.actions.offices import OFFICE_PREFIX, district_sections, open_office, open_year
 from ita_desktop.actions.phases import propose_phases
 from ita_desktop.actions.workbooks import import_workbook
 from ita_desktop.exchange.problems import Complaint
@@ -26,16 +26,14 @@ from ita_desktop.storage.books import list_years
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.dates import fiscal_year_of
-from ita_desktop.thai.names import same_name
+from ita_desktop.thai.names import same_name, split_title
 from ita_desktop.translation import translate as _
 
-OFFICE_PREFIX = "สำนักงานเขต"
 FIRST_YEAR, LAST_YEAR = 2560, 2640
 
 _AHEAD = datetime.timedelta(days=92)
 """From July on offices get ready for the year that begins in October."""
 
-_TITLES = ("นางสาว", "นาย", "นาง", "น.ส.", "ดร.", "ว่าที่ร้อยตรี", "ว่าที่ ร.ต.")
 _list_sign = re.compile(r"^\s*(?:[-–•*]|\(?[0-9๐-๙]+[.)]?)\s*(?=\S)")
 _not_in_file_names = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -298,8 +296,7 @@ def _add_signatories(office: Office, signers: Iterable[Signer]) -> None:
 
 def _person(office: Office, typed: str, post: str) -> Person:
     """The same for somebody who signs for two duties."""
-    title = next((title for title in _TITLES if typed.startswith(title)), "")
-    name = typed.removeprefix(title).strip()
+    title, name = split_title(typed)
     known = next((person for person in office.people if same_name(person.name, name)), None)
     if known:
         return known

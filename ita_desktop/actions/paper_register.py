@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -18,14 +17,12 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Digits
 from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.written_file import WrittenFile
-from ita_desktop.model.year import FiscalYear, Meeting, Paper, PaperKind
+from ita_desktop.model.year import MEMOS, FiscalYear, Meeting, Paper, PaperKind
 from ita_desktop.storage.books import load_book
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
 
-NUMBERED = frozenset(
-    {PaperKind.ORDER, PaperKind.PROPOSAL_MEMO, PaperKind.INVITATION_MEMO, PaperKind.SUBMISSION_MEMO}
-)
+NUMBERED = frozenset({PaperKind.ORDER, *MEMOS})
 """Kinds that cannot go out without a number and a date."""
 
 _OF_MEETINGS = frozenset({PaperKind.AGENDA, PaperKind.MINUTES, PaperKind.ATTENDANCE})
@@ -132,8 +129,8 @@ def word_file(paper: PaperToWrite, digits: Digits | None = None) -> bytes:
     return written.getvalue()
 
 
-def keep_file(session: Session, path: Path, write: Callable[[Path], None]) -> Written:
-    """Lets `write` make `path`, or a file beside it if somebody changed the one that is there.
+def keep_file(session: Session, path: Path, content: bytes) -> Written:
+    """Writes `path`, or a file beside it if somebody changed the one that is there.
 
     A file that the program wrote and nobody touched is renewed. Raises OSError where it cannot be written.
     """
@@ -144,8 +141,8 @@ def keep_file(session: Session, path: Path, write: Callable[[Path], None]) -> Wr
         number += 1
         target = path.with_name(f"{path.stem} ({number}){path.suffix}")
     with written_beside(target) as beside:
-        write(beside)
-        digest = hashlib.sha256(beside.read_bytes()).hexdigest()
+        beside.write_bytes(content)
+    digest = hashlib.sha256(content).hexdigest()
     kept = _known(session, target)
     if kept is None:
         session.add(WrittenFile(path=str(target.resolve()), sha256=digest))

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from io import BytesIO
 from pathlib import Path
 
@@ -40,6 +40,16 @@ class PaperGroup(StrEnum):
     MINUTES = "minutes"
 
 
+class Lack(Enum):
+    """Records that a paper is made of, before there are any."""
+
+    BODIES = auto()
+    MEETINGS = auto()
+    MINUTES = auto()
+    RESPONSIBILITIES = auto()
+    MEASURES = auto()
+
+
 @dataclass(frozen=True)
 class PaperToWrite:
     """A paper that can be made: its file name, its entry in the register, and how its content comes about.
@@ -64,25 +74,38 @@ class PaperOutcome:
     reason: str = ""
 
 
-_MEMOS = {
+_MEMO_FILES = {
     PaperKind.PROPOSAL_MEMO: "memo-proposal.docx",
     PaperKind.INVITATION_MEMO: "memo-invitation.docx",
     PaperKind.SUBMISSION_MEMO: "memo-submission.docx",
 }
+_MADE_OF = {
+    PaperKind.PROPOSAL_MEMO: Lack.BODIES,
+    PaperKind.INVITATION_MEMO: Lack.MEETINGS,
+    PaperKind.SUBMISSION_MEMO: Lack.MEASURES,
+    PaperKind.ORDER: Lack.BODIES,
+    PaperKind.AGENDA: Lack.MEETINGS,
+    PaperKind.MATRIX: Lack.RESPONSIBILITIES,
+    PaperKind.MEASURES: Lack.MEASURES,
+    PaperKind.ATTENDANCE: Lack.MEETINGS,
+    PaperKind.MINUTES: Lack.MINUTES,
+}
 
 
 def kinds_of(groups: Sequence[PaperGroup]) -> frozenset[PaperKind]:
-    memos = _MEMOS if PaperGroup.MEMO in groups else ()
+    memos = _MEMO_FILES if PaperGroup.MEMO in groups else ()
     return frozenset(memos) | {PaperKind(group.value) for group in groups if group is not PaperGroup.MEMO}
 
 
 def list_papers(book: YearBook, layout: str | None = None) -> list[PaperToWrite]:
     def paper(kind: PaperKind, compose: Callable[[], Document]) -> PaperToWrite:
-        group = PaperGroup.MEMO if kind in _MEMOS else PaperGroup(kind.value)
-        return PaperToWrite(group, kind, _MEMOS.get(kind, f"{kind.value}.docx"), book.paper(kind), compose)
+        group = PaperGroup.MEMO if kind in _MEMO_FILES else PaperGroup(kind.value)
+        return PaperToWrite(
+            group, kind, _MEMO_FILES.get(kind, f"{kind.value}.docx"), book.paper(kind), compose
+        )
 
     return [
-        *(paper(kind, lambda kind=kind: compose_memo(book, kind)) for kind in _MEMOS),
+        *(paper(kind, lambda kind=kind: compose_memo(book, kind)) for kind in _MEMO_FILES),
         paper(PaperKind.ORDER, lambda: compose_order(book)),
         *_papers_of_meetings(book, PaperKind.AGENDA, compose_agenda),
         paper(PaperKind.MATRIX, lambda: compose_matrix(book)),
@@ -131,27 +154,34 @@ def issue_papers(book: YearBook, kinds: Collection[PaperKind]) -> None:
         paper.entry.is_issued = True
 
 
+def lack_of(book: YearBook, kind: PaperKind) -> Lack | None:
+    """What a paper waits for; None if it can be made."""
+    year = book.year
+    is_there = {
+        Lack.BODIES: bool(year.bodies),
+        Lack.MEETINGS: bool(year.meetings),
+        Lack.MINUTES: any(map(is_held, year.meetings)),
+        Lack.RESPONSIBILITIES: bool(year.responsibilities),
+        Lack.MEASURES: bool(year.measures),
+    }
+    return None if is_there[_MADE_OF[kind]] else _MADE_OF[kind]
+
+
 def missing_records(book: YearBook, kind: PaperKind) -> str:
     """Why a paper cannot be made yet, or an empty text."""
-    year = book.year
-    no_bodies = _("ยังไม่มีคณะกรรมการหรือคณะทำงาน โปรดกรอกแผ่น “คณะ” และ “รายชื่อกรรมการ” ก่อน")
-    no_meeting = _("ยังไม่มีการประชุม โปรดกรอกแผ่น “ประชุม” และ “ระเบียบวาระ” ก่อน")
-    no_responsibility = _("ยังไม่ได้มอบหมายข้อมูล OIT โปรดกรอกแผ่น “ความรับผิดชอบ OIT” ก่อน")
-    no_measures = _("ยังไม่มีมาตรการ โปรดกรอกแผ่น “มาตรการ” ก่อน")
-    no_minutes = _("ยังไม่ได้บันทึกผู้มาประชุมหรือมติของการประชุม")
-    needed = {
-        PaperKind.PROPOSAL_MEMO: (year.bodies, no_bodies),
-        PaperKind.INVITATION_MEMO: (year.meetings, no_meeting),
-        PaperKind.SUBMISSION_MEMO: (year.measures, no_measures),
-        PaperKind.ORDER: (year.bodies, no_bodies),
-        PaperKind.AGENDA: (year.meetings, no_meeting),
-        PaperKind.MATRIX: (year.responsibilities, no_responsibility),
-        PaperKind.MEASURES: (year.measures, no_measures),
-        PaperKind.ATTENDANCE: (year.meetings, no_meeting),
-        PaperKind.MINUTES: (any(map(is_held, year.meetings)), no_minutes),
-    }
-    records, reason = needed[kind]
-    return "" if records else reason
+    match lack_of(book, kind):
+        case None:
+            return ""
+        case Lack.BODIES:
+            return _("ยังไม่มีคณะกรรมการหรือคณะทำงาน โปรดกรอกแผ่น “คณะ” และ “รายชื่อกรรมการ” ก่อน")
+        case Lack.MEETINGS:
+            return _("ยังไม่มีการประชุม โปรดกรอกแผ่น “ประชุม” และ “ระเบียบวาระ” ก่อน")
+        case Lack.MINUTES:
+            return _("ยังไม่ได้บันทึกผู้มาประชุมหรือมติของการประชุม")
+        case Lack.RESPONSIBILITIES:
+            return _("ยังไม่ได้มอบหมายข้อมูล OIT โปรดกรอกแผ่น “ความรับผิดชอบ OIT” ก่อน")
+        case Lack.MEASURES:
+            return _("ยังไม่มีมาตรการ โปรดกรอกแผ่น “มาตรการ” ก่อน")
 
 
 def write_papers(

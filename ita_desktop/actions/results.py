@@ -8,6 +8,7 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from ita_desktop.actions.positions import next_position
 from ita_desktop.exchange.pasted_results import TOTAL, RowReading
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Edition, Kind
@@ -171,7 +172,7 @@ def draft_measures(
     remedies = Remedies(book, scores)
     drafted = [_drafted(book, scores, remedies, point) for point in chosen]
     for measure in drafted:
-        measure.position = max((each.position for each in book.year.measures), default=-1) + 1
+        measure.position = next_position(book.year.measures)
         book.year.measures.append(measure)
     session.flush()
     return drafted

@@ -76,6 +76,9 @@ class PaperKind(StrEnum):
     ATTENDANCE = "attendance"
 
 
+MEMOS = (PaperKind.PROPOSAL_MEMO, PaperKind.INVITATION_MEMO, PaperKind.SUBMISSION_MEMO)
+
+
 class Urgency(StrEnum):
     NONE = ""
     URGENT = "ด่วน"

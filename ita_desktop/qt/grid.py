@@ -69,7 +69,6 @@ class Grid(QWidget):
         layout.addWidget(stack, 1)
         layout.addWidget(self._totals)
         layout.addWidget(self._note)
-        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         view, model = self.view, self.model
@@ -320,6 +319,8 @@ class Grid(QWidget):
     def _show_or_say_empty(self) -> None:
         is_empty = not self.model.all_rows and self._empty.is_set
         self._stack.setCurrentIndex(int(is_empty))
+        # Tab would stop dead at a table that is hidden.
+        self.setFocusProxy(self._empty if is_empty else self.view)
 
     def _remember_selection(self) -> None:
         self._select_again = self.view.remember_selection()
@@ -360,6 +361,9 @@ class _EmptyState(QWidget):
         self._button.setText(button)
         self._button.setVisible(bool(button))
         self._action = action
+        self.setAccessibleName(sentence)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if button else Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self._button if button else None)  # type: ignore[arg-type]
 
     def _act(self) -> None:
         if self._action is not None:

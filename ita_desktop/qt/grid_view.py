@@ -195,6 +195,8 @@ class GridView(QTableView):
     def _rows_are_new(self) -> None:
         self.cells.forget()
         self._note_selection()
+        index = self.currentIndex()
+        self.current_place = index.row(), index.column()
         self.viewport().update()
         self._later.start()
 

@@ -33,9 +33,9 @@ class Pages(Protocol):
 
     def __len__(self) -> int: ...
 
-    def size_mm(self, index: int) -> QSizeF | tuple[float, float]: ...
+    def size_mm(self, page: int) -> tuple[float, float]: ...
 
-    def paint(self, painter: QPainter, index: int) -> None: ...
+    def paint(self, painter: QPainter, page: int) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -246,6 +246,6 @@ class PageView(QAbstractScrollArea):
             self.page_changed.emit(self.current_page(), len(self._sizes))
 
 
-def _in_points(size_mm: QSizeF | tuple[float, float]) -> QSizeF:
-    width, height = size_mm.toTuple() if isinstance(size_mm, QSizeF) else size_mm
-    return QSizeF(float(width) * POINTS_PER_MM, float(height) * POINTS_PER_MM)
+def _in_points(size_mm: tuple[float, float]) -> QSizeF:
+    width, height = size_mm
+    return QSizeF(width * POINTS_PER_MM, height * POINTS_PER_MM)

@@ -23,7 +23,7 @@ from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.marks import Mark, draw_mark, mark_colour, mark_ground
 from ita_desktop.qt.progress_line import Part, ProgressLine
-from ita_desktop.qt.texts import TextView, elided
+from ita_desktop.qt.texts import TextView, elided, tooltip
 from ita_desktop.qt.theme import Type, theme
 
 __all__ = [
@@ -113,6 +113,9 @@ class Panel(QFrame):
         self._title.setVisible(bool(title))
         self._note.set_text(note)
         self._note.setVisible(bool(note))
+        self._note.setToolTip(tooltip(note))
+        # The title is short: what it leaves is for the note.
+        self._head.setStretchFactor(self._title, 0 if note else 1)
         self.setAccessibleName(title)
 
     def add_action(self, widget: QWidget) -> None:

@@ -1,24 +1,15 @@
 """Sends pages to the printer as they are shown."""
 
-from typing import Protocol
-
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from ita_desktop.qt.page_view import Pages
 from ita_desktop.translation import translate as _
 
 
-class PrintedPages(Protocol):
-    def __len__(self) -> int: ...
-
-    def size_mm(self, page: int) -> tuple[float, float]: ...
-
-    def paint(self, painter: QPainter, page: int) -> None: ...
-
-
-def ask_and_print(pages: PrintedPages, title: str, parent: QWidget) -> bool:
+def ask_and_print(pages: Pages, title: str, parent: QWidget) -> bool:
     """Whether anything was sent. Raises OSError if the printer does not take it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
@@ -32,7 +23,7 @@ def ask_and_print(pages: PrintedPages, title: str, parent: QWidget) -> bool:
     return True
 
 
-def print_pages(pages: PrintedPages, printer: QPrinter) -> None:
+def print_pages(pages: Pages, printer: QPrinter) -> None:
     """The pages that the dialog chose, each in its own direction."""
     first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
     chosen = range(first - 1, min(last, len(pages)))
@@ -53,7 +44,7 @@ def print_pages(pages: PrintedPages, printer: QPrinter) -> None:
     painter.end()
 
 
-def _turn(printer: QPrinter, pages: PrintedPages, page: int) -> None:
+def _turn(printer: QPrinter, pages: Pages, page: int) -> None:
     width, height = pages.size_mm(page)
     is_wide = width > height
     size = QPageSize(QSizeF(min(width, height), max(width, height)), QPageSize.Unit.Millimeter)

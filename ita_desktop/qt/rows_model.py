@@ -1,7 +1,7 @@
 """The one table of the program: rows of any kind, seen through columns, found again by their keys."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeAlias, cast
 
@@ -23,6 +23,9 @@ AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 Changes: TypeAlias = Sequence[CellChange[Row]]
 
 _NO_INDEX = QModelIndex()
+_REORDERED = ("QList<QPersistentModelIndex>", "QAbstractItemModel::LayoutChangeHint")
+_VERTICAL = QAbstractTableModel.LayoutChangeHint.VerticalSortHint
+_MOST_SWAPPED = 50
 _MOST_SPANS = 200
 """Of inserted or removed rows; beyond that a reset is faster and as good."""
 
@@ -85,8 +88,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def show(self, rows: Iterable[Row]) -> None:
         """Shows `rows` instead; what stays keeps its selection."""
-        self._all_rows = list(rows)
-        self._arrange()
+        shown, self._all_rows = self._all_rows, list(rows)
+        if not self._swap(shown):
+            self._arrange()
 
     def show_columns(self, columns: Sequence[Column[Row]]) -> None:
         self.beginResetModel()
@@ -356,6 +360,46 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     # From the old lines to the new ones
 
+    def _swap(self, shown: list[Row]) -> bool:
+        """Puts a few changed rows where the old ones stand. False, and nothing done, where more is another now."""
+        rows, arrangement = self._all_rows, self._arrangement
+        if len(rows) != len(shown) or arrangement.filters or arrangement.sort_key is not None:
+            return False
+        changed = [
+            (old, new)
+            for old, new in zip(shown, rows, strict=True)
+            if (old != new if old is not new else not _is_value(new))
+        ]
+        if len(changed) > _MOST_SWAPPED or any(self._stands_elsewhere(old, new) for old, new in changed):
+            return False
+        for _old, new in changed:
+            key = self._key_of(new)
+            self._left_rows[next(n for n, row in enumerate(self._left_rows) if self._key_of(row) == key)] = (
+                new
+            )
+            places = [place] if (place := self._places.get(key, -1)) >= 0 else []
+            for place in places:
+                self._lines[place] = new
+            if self._group_of is not None:
+                places.append(self._swap_in_group(self._group_of(new)[0], new))
+            for place in places:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+        self.arranged.emit()
+        return True
+
+    def _swap_in_group(self, group_key: Hashable, new: Row) -> int:
+        place, key = self._places[_GroupKey(group_key)], self._key_of(new)
+        group = cast("GroupRow[Row]", self._lines[place])
+        members = tuple(new if self._key_of(row) == key else row for row in group.rows)
+        facts = self._facts_of(members) if self._facts_of is not None else ""
+        self._lines[place] = replace(group, rows=members, facts=facts)
+        return place
+
+    def _stands_elsewhere(self, old: Row, new: Row) -> bool:
+        if self._key_of(old) != self._key_of(new):
+            return True
+        return self._group_of is not None and self._group_of(old) != self._group_of(new)
+
     def _replace(self, lines: list[Row | GroupRow[Row]], keys: list[Hashable]) -> None:
         places = {key: number for number, key in enumerate(keys)}
         if len(places) != len(keys):
@@ -398,14 +442,15 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def _reorder(self, keys: list[Hashable]) -> None:
         if keys == self._keys:
             return
-        self.layoutAboutToBeChanged.emit()
+        # Without the hint Qt also lays out the columns anew, and puts them beside the places of hidden ones.
+        self.layoutAboutToBeChanged[_REORDERED].emit([], _VERTICAL)  # pyright: ignore[reportIndexIssue]
         lines = dict(zip(self._keys, self._lines, strict=True))
         old_keys, new_places = self._keys, {key: number for number, key in enumerate(keys)}
         self._lines, self._keys = [lines[key] for key in keys], keys
         before = self.persistentIndexList()
         after = [self.index(new_places[old_keys[index.row()]], index.column()) for index in before]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.layoutChanged[_REORDERED].emit([], _VERTICAL)  # pyright: ignore[reportIndexIssue]
 
 
 def _is_value(row: object) -> bool:

@@ -1,15 +1,21 @@
 """One window for one file and user: a second start raises the first and ends."""
 
 import getpass
-import hashlib
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE_MS = 500
+_TRIES = 6
+_SERVES_AFTER_MS = 200
+"""The lock tells others at once; the socket can wait until the window stands."""
 
 
 class SingleInstance(QObject):
@@ -21,31 +27,53 @@ class SingleInstance(QObject):
         """`subject` tells instances apart: the path of a file, or the program's name."""
         super().__init__(parent)
         self._name = _socket_name(subject)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._answer)
+        self._lock = QLockFile(str(Path(QDir.tempPath()) / f"{self._name}.lock"))
+        # Held as long as its process lives; the lock of a dead one is taken over.
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
 
     def call_first(self, message: str) -> bool:
         """Whether another instance was there and took `message`."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_PATIENCE_MS):
+        if self._lock.tryLock(0):
+            self._lock.unlock()
             return False
-        socket.write(message.encode())
-        heard = socket.waitForBytesWritten(_PATIENCE_MS)
-        socket.disconnectFromServer()
-        return heard
+        from PySide6.QtNetwork import QLocalSocket
+
+        for _try in range(_TRIES):
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(_PATIENCE_MS):
+                socket.write(message.encode())
+                heard = not message or socket.waitForBytesWritten(_PATIENCE_MS)
+                socket.disconnectFromServer()
+                return heard
+            time.sleep(_SERVES_AFTER_MS / 1000 / 2)
+        return False
 
     def listen(self) -> None:
+        self._lock.tryLock(0)
+        QTimer.singleShot(_SERVES_AFTER_MS, self, self._serve)
+
+    def close(self) -> None:
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        self._lock.unlock()
+
+    def _serve(self) -> None:
+        if not self._lock.isLocked():
+            return
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
         # A socket that a dead process left behind would refuse the name.
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
 
-    def close(self) -> None:
-        self._server.close()
-
     def _answer(self) -> None:
-        socket = self._server.nextPendingConnection()
+        socket = self._server.nextPendingConnection() if self._server else None
         if socket is None:
             return
         if socket.bytesAvailable() or socket.waitForReadyRead(_PATIENCE_MS):
@@ -59,8 +87,9 @@ def _socket_name(subject: str) -> str:
     user = ""
     with suppress(OSError, KeyError, ImportError):
         user = getpass.getuser()
-    digest = hashlib.sha256(f"{user}\n{os.path.normcase(subject)}".encode()).hexdigest()
-    return f"ita-desktop-{digest[:20]}"
+    called = f"{user}\n{os.path.normcase(subject)}".encode()
+    digest = QCryptographicHash.hash(called, QCryptographicHash.Algorithm.Sha256).toHex()
+    return f"ita-desktop-{bytes(digest.data()).decode()[:20]}"
 
 
 def subject_of(path: Path) -> str:

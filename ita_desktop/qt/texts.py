@@ -106,9 +106,10 @@ def lay_out_text(
     """`text` in lines no wider than `width`. Beyond `max_lines` it ends after a word, with an ellipsis."""
     text = strip_breaks(text).replace("\n", _LINE_SEPARATOR)
     width = max(width, line_height)
-    return _block(
-        _Setting(text, break_places(text), font.key(), width, line_height, max_lines, alignment, font)
-    )
+    # What fits into one line needs no places to end it, and the first window not the words of the language.
+    fits = _LINE_SEPARATOR not in text and QFontMetricsF(font).horizontalAdvance(text) < width - 1
+    places = () if fits else break_places(text)
+    return _block(_Setting(text, places, font.key(), width, line_height, max_lines, alignment, font))
 
 
 def text_height(
@@ -275,6 +276,8 @@ class TextView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
+        if self._max_lines == 1:
+            return theme().line_height(self._type)
         return round(self._block(width).height)
 
     def sizeHint(self) -> QSize:  # noqa: N802

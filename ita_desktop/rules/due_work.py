@@ -1,7 +1,6 @@
 """What is due when, and whose it is: items, measures and their follow-up, invitations, numbers of papers."""
 
 import datetime
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,8 +22,8 @@ from ita_desktop.model.year import (
     Responsibility,
     ResponsibleParty,
 )
+from ita_desktop.rules.follow_up_rounds import Round, Standing, follow_up_rounds, months_of_a_round
 from ita_desktop.rules.workload import checklist_count, leads_of
-from ita_desktop.thai.dates import SHORT_MONTHS, first_day, last_day
 from ita_desktop.translation import translate as _
 
 DAYS_AHEAD = 7
@@ -90,19 +89,6 @@ class MeasureCounts:
         return self.done + self.in_progress + self.not_started + self.late
 
 
-@dataclass(frozen=True)
-class Round:
-    """A stretch of months of the fiscal year after which a measure is followed up."""
-
-    first_day: datetime.date
-    last_day: datetime.date
-
-    @property
-    def name(self) -> str:
-        first, last = SHORT_MONTHS[self.first_day.month - 1], SHORT_MONTHS[self.last_day.month - 1]
-        return last if first == last else f"{first}–{last}"
-
-
 def list_due_work(book: YearBook, today: datetime.date) -> tuple[DueWork, ...]:
     """Everything open that has a day, the earliest first."""
     works = [
@@ -146,46 +132,15 @@ def is_late(measure: Measure, today: datetime.date) -> bool:
 
 
 def open_round(measure: Measure, year: FiscalYear, today: datetime.date) -> Round | None:
-    """The follow-up that is to be written down next; the last one that is over if it still lacks.
-
-    An entry made after a round counts for that round, if the round had none.
-    """
-    months = measure.follow_up_months or _MONTHS_OF_A_ROUND.get(measure.cadence)
-    if measure.state is not MeasureState.IN_PROGRESS or not months:
+    """The follow-up that is to be written down next; the last one that is over if it still lacks."""
+    if measure.state is not MeasureState.IN_PROGRESS or not months_of_a_round(measure):
         return None
-    rounds = _rounds(year.year, months)
-    day = min(max(today, rounds[0].first_day), rounds[-1].last_day)
-    place = next(n for n, each in enumerate(rounds) if each.first_day <= day <= each.last_day)
-    written = [entry.date for entry in measure.follow_ups if entry.date]
-    current = sum(rounds[place].first_day <= date <= rounds[place].last_day for date in written)
-    if place and _ran_in(measure, rounds[place - 1]):
-        before = rounds[place - 1]
-        if not any(before.first_day <= date <= before.last_day for date in written):
-            if not current:
-                return before
-            current -= 1
-    return None if current else rounds[place]
-
-
-def _ran_in(measure: Measure, stretch: Round) -> bool:
-    """Where no start is given, a measure runs since its first entry."""
-    written = [entry.date for entry in measure.follow_ups if entry.date]
-    start = measure.start_date or min(written, default=None)
-    return start is not None and start <= stretch.last_day
-
-
-def _rounds(year: int, months: int) -> list[Round]:
-    """Stretches of `months` from October on; the last one ends with the fiscal year."""
-    rounds: list[Round] = []
-    start = first_day(year)
-    while start <= last_day(year):
-        ahead = start.month - 1 + months - 1
-        end_year, end_month = start.year + ahead // 12, ahead % 12 + 1
-        end = datetime.date(end_year, end_month, monthrange(end_year, end_month)[1])
-        end = min(end, last_day(year))
-        rounds.append(Round(start, end))
-        start = end + datetime.timedelta(days=1)
-    return rounds
+    rounds = follow_up_rounds(measure, year.year, today)
+    for standing in (Standing.LATE, Standing.CURRENT):
+        lacking = [each for each in rounds if each.standing is standing]
+        if lacking:
+            return lacking[-1]
+    return None
 
 
 def _items(book: YearBook, today: datetime.date) -> Iterator[DueWork]:

@@ -8,6 +8,7 @@ from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.year import Measure, MeasureState
 from ita_desktop.rules.scores import NodeScore, Scores
+from ita_desktop.rules.tree import Tree
 from ita_desktop.rules.weak_points import links_between
 
 
@@ -17,6 +18,7 @@ class Remedies:
     def __init__(self, book: YearBook, scores: Scores) -> None:
         self._book = book
         self._scores = scores
+        self._tree = Tree(book.edition.nodes)
         self._became: dict[str, list[str]] = {}
         for link in links_between(scores.edition, book.edition):
             if link.earlier and link.later:
@@ -32,16 +34,22 @@ class Remedies:
 
     def measures_of(self, point: NodeScore) -> list[Measure]:
         """Those on the point itself, on the indicator it belongs to, or, of an indicator, on something below it."""
-        direct = {point.node.identity, *self._above(point)}
+        origins, successors = self.origins_of(point), self.successors_of(point)
+        return [
+            measure for measure, named, covered in self._named if named in origins or covered & successors
+        ]
+
+    def origins_of(self, point: NodeScore) -> set[str]:
+        """The point and what it stands under, in the frame of the results."""
+        return {point.node.identity, *self._above(point)}
+
+    def successors_of(self, point: NodeScore) -> set[str]:
+        """What stands for the point in the frame of the year."""
         same = set(self._became.get(point.node.identity, []))
         above = {later for each in self._above(point) for later in self._became.get(each, [])}
+        # Where nothing follows on a question, and for an indicator, whatever is done below the indicator counts.
         wide = same if point.node.kind is Kind.INDICATOR else set[str]() if same else above
-        below = {each for later in wide for each in self._below(later)}
-        return [
-            measure
-            for measure, named, covered in self._named
-            if named in direct or covered & (same | above | below)
-        ]
+        return same | above | {below.identity for each in wide for below in self._tree.below(each)}
 
     @cached_property
     def _named(self) -> list[tuple[Measure, str | None, set[str]]]:
@@ -65,9 +73,3 @@ class Remedies:
         while score.node.kind is not Kind.INDICATOR and score.node.parent is not None:
             score = self._scores.of(score.node.parent)
             yield score.node.identity
-
-    def _below(self, identity: str) -> Iterator[str]:
-        for node in self._book.year.edition.nodes:
-            if node.parent == identity:
-                yield node.identity
-                yield from self._below(node.identity)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ita_desktop.qt.icons import program_icon
@@ -50,12 +50,13 @@ class Application(QObject):
         if SingleInstance(subject).call_first(str(chosen or "")):
             return False
         self._listen(subject)
-        self.window.show()
-        # After the first paint: what follows imports the database and may take a moment.
-        if chosen is None:
-            QTimer.singleShot(0, self.welcome)
+        if self.settings.get("geometry", ""):
+            self.window.show()
         else:
-            QTimer.singleShot(0, lambda: self.open(chosen))
+            # Office screens are low: the first time the window takes all there is.
+            self.window.showMaximized()
+        # After the first paint: what follows imports the database and may take a moment.
+        self.window.painted.connect(lambda: self.open(chosen) if chosen else self.welcome())
         return True
 
     def open(self, path: Path) -> None:
@@ -72,6 +73,7 @@ class Application(QObject):
 
             return open_workspace(path)
 
+        self.window.wait()
         self.window.status_line.follow(self.jobs)
         self.jobs.start(_("เปิดแฟ้ม {name}").format(name=path.name), work, self._show, self._cannot_open)
 
@@ -82,6 +84,8 @@ class Application(QObject):
         made = FirstRun.ask(self.window, self.settings)
         if made is not None:
             self.open(made)
+        elif self.window.desk is None:
+            self.window.invite(self.welcome)
 
     def renew(self) -> None:
         """Another language: the window is built anew with the same file."""
@@ -94,6 +98,8 @@ class Application(QObject):
         self.window.show()
         if path is not None:
             self.open(path)
+        else:
+            self.window.invite(self.welcome)
 
     def close(self) -> None:
         """Ends what runs aside, lets the window go and gives the name of the file free."""

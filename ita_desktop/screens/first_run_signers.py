@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from ita_desktop.actions.emblems import Emblem, EmblemError, read_emblem
-from ita_desktop.actions.opening import OFFICE_PREFIX, Signer
+from ita_desktop.actions.offices import OFFICE_PREFIX
+from ita_desktop.actions.opening import Signer
 from ita_desktop.documents.writers.page_fonts import missing_font
 from ita_desktop.model.office import Office, SigningDuty
 from ita_desktop.qt import forms

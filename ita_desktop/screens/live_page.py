@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from ita_desktop.actions.papers import Lack, lack_of
 from ita_desktop.documents.compose.agenda import compose_agenda
 from ita_desktop.documents.compose.attendance import compose_attendance
 from ita_desktop.documents.compose.matrix import compose_matrix
@@ -16,7 +17,7 @@ from ita_desktop.documents.compose.order import compose_order
 from ita_desktop.documents.content import Document
 from ita_desktop.documents.writers.to_pages import Pages, Place, lay_out, missing_font
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.year import Meeting, PaperKind
+from ita_desktop.model.year import MEMOS, Meeting, PaperKind
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.page_view import PageMark, PageView
 from ita_desktop.qt.parts import EmptyState
@@ -30,7 +31,6 @@ COMPOSED_AFTER_MS = 100
 Compose = Callable[[YearBook], Document]
 Find = Callable[[Pages], Iterable[Place]]
 
-_MEMOS = (PaperKind.PROPOSAL_MEMO, PaperKind.INVITATION_MEMO, PaperKind.SUBMISSION_MEMO)
 _OF_MEETINGS: dict[PaperKind, Callable[[YearBook, Meeting | None], Document]] = {
     PaperKind.AGENDA: compose_agenda,
     PaperKind.MINUTES: compose_minutes,
@@ -129,7 +129,7 @@ class LivePage(QWidget):
             return self._compose(book)
         if self._kind in _OF_MEETINGS:
             return _OF_MEETINGS[self._kind](book, self._meeting())
-        if self._kind in _MEMOS:
+        if self._kind in MEMOS:
             return compose_memo(book, self._kind)
         if self._kind is PaperKind.ORDER:
             return compose_order(book)
@@ -139,23 +139,18 @@ class LivePage(QWidget):
         return next((each for each in self._desk.book.year.meetings if each.id == self._meeting_id), None)
 
     def _missing(self) -> str:
-        year = self._desk.book.year
-        no_bodies = _("เมื่อเพิ่มคณะแล้ว คำสั่งจะปรากฏที่นี่")
-        no_meeting = _("เมื่อเพิ่มการประชุมแล้ว เอกสารการประชุมจะปรากฏที่นี่")
-        no_measures = _("เมื่อเพิ่มมาตรการแล้ว เล่มมาตรการจะปรากฏที่นี่")
-        needed = {
-            PaperKind.ORDER: (year.bodies, no_bodies),
-            PaperKind.PROPOSAL_MEMO: (year.bodies, no_bodies),
-            PaperKind.INVITATION_MEMO: (year.meetings, no_meeting),
-            PaperKind.AGENDA: (year.meetings, no_meeting),
-            PaperKind.ATTENDANCE: (year.meetings, no_meeting),
-            PaperKind.MINUTES: (year.meetings, no_meeting),
-            PaperKind.MATRIX: (year.responsibilities, _("เมื่อมอบหมายข้อมูล OIT แล้ว ตารางจะปรากฏที่นี่")),
-            PaperKind.MEASURES: (year.measures, no_measures),
-            PaperKind.SUBMISSION_MEMO: (year.measures, no_measures),
-        }
-        records, sentence = needed[self._kind]
-        return "" if records else sentence
+        """Minutes not taken yet are shown with gaps."""
+        match lack_of(self._desk.book, self._kind):
+            case Lack.BODIES:
+                return _("เมื่อเพิ่มคณะแล้ว คำสั่งจะปรากฏที่นี่")
+            case Lack.MEETINGS | Lack.MINUTES if not self._desk.book.year.meetings:
+                return _("เมื่อเพิ่มการประชุมแล้ว เอกสารการประชุมจะปรากฏที่นี่")
+            case Lack.RESPONSIBILITIES:
+                return _("เมื่อมอบหมายข้อมูล OIT แล้ว ตารางจะปรากฏที่นี่")
+            case Lack.MEASURES:
+                return _("เมื่อเพิ่มมาตรการแล้ว เล่มมาตรการจะปรากฏที่นี่")
+            case _:
+                return ""
 
     def marked_places(self) -> list[Place]:
         """Where on the pages stands what is marked."""

@@ -1,10 +1,11 @@
 """The window: side bar, header, the place in sight, status line; and the ways between places."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.hairline import Hairline
+from ita_desktop.qt.parts import EmptyState
 from ita_desktop.qt.settings import Settings
 from ita_desktop.qt.theme import Type, set_type
 from ita_desktop.screens.header import Header
@@ -37,9 +39,10 @@ _SMALLEST_SIZE = (960, 600)
 class MainWindow(QMainWindow):
     """Stands before a file is open; `take_desk` fills it.
 
-    `files_dropped` tells files that were dragged onto it.
+    `painted` tells once that it is on the screen, `files_dropped` files that were dragged onto it.
     """
 
+    painted = Signal()
     files_dropped = Signal(list)
 
     def __init__(self, settings: Settings) -> None:
@@ -53,6 +56,8 @@ class MainWindow(QMainWindow):
         self._passed: list[str] = []
         self._ahead: list[str] = []
         self._palette: Palette | None = None
+        self._invitation: EmptyState | None = None
+        self._was_painted = False
         self._make_actions()
         self._build()
         self.setAcceptDrops(True)
@@ -74,12 +79,28 @@ class MainWindow(QMainWindow):
         self.status_line.follow(desk.jobs)
         self._show_title()
         self._show_steps()
-        self._fill_years()
+        self.side_bar.allow_places(True)
+        self._fill_office_menu()
         kept = self.settings.get(f"place:{desk.workspace.path}", "overview")
         self.open_place(kept if kept in self._entries else "overview")
         self._show_counts()
         # The file may be closed again by then.
         QTimer.singleShot(200, self, lambda: self.desk is desk and desk.look_for_slips())
+
+    def wait(self) -> None:
+        """A first file is being opened."""
+        if self.desk is None:
+            self.stack.setCurrentIndex(0)
+
+    def invite(self, begin: Callable[[], object]) -> None:
+        """No file is open and none is coming: says so, beside the button that begins."""
+        if self._invitation is None:
+            self._invitation = EmptyState(_("ยังไม่ได้เปิดแฟ้ม"), _("เริ่มใช้งาน"), begin)
+            self.stack.addWidget(self._invitation)
+        self.stack.setCurrentWidget(self._invitation)
+        self.side_bar.allow_places(False)
+        self._fill_office_menu()
+        self._invitation.button.setFocus()
 
     def open_place(self, key: str) -> None:
         """Goes there and remembers where it came from."""
@@ -251,7 +272,7 @@ class MainWindow(QMainWindow):
         self._show_steps()
         if tables & {"fiscal_year", "office"}:
             self._show_title()
-            self._fill_years()
+            self._fill_office_menu()
 
     def _refresh_if_stale(self) -> None:
         if self._here in self._stale:
@@ -306,14 +327,13 @@ class MainWindow(QMainWindow):
             ),
         )
 
-    def _fill_years(self) -> None:
-        assert self.desk is not None
+    def _fill_office_menu(self) -> None:
         menu = self.side_bar.office.menu
         menu.clear()
-        for year in reversed(self.desk.years()):
+        for year in reversed(self.desk.years()) if self.desk else ():
             action = menu.addAction(_("ปีงบประมาณ {year}").format(year=year))
             action.setCheckable(True)
-            action.setChecked(year == self.desk.book.year.year)
+            action.setChecked(self.desk is not None and year == self.desk.book.year.year)
             action.triggered.connect(
                 lambda _checked=False, year=year: self.desk and self.desk.open_year(year)
             )
@@ -345,6 +365,13 @@ class MainWindow(QMainWindow):
         self.desk = None
 
     # What Qt tells
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # Its parts are painted in the same turn, and shown before the next one.
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         # A field that is being typed in is kept when it loses the focus.

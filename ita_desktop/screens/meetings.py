@@ -84,6 +84,11 @@ class Meetings(Place):
             _ATTENDANCE: (self.attendance, PaperKind.ATTENDANCE),
             _MINUTES: (self.minutes, PaperKind.MINUTES),
         }
+        self._lists = {
+            _AGENDA: self.agenda.items,
+            _ATTENDANCE: self.attendance.lines,
+            _MINUTES: self.minutes.items,
+        }
         self._build()
         self._bind()
         self._fit()
@@ -106,6 +111,8 @@ class Meetings(Place):
             widget.setVisible(bool(meetings))
         self.empty.setVisible(not meetings)
         self._show_meeting()
+        if not meetings:
+            self.setFocusProxy(self.empty.button)
         self.told.emit()
 
     def facts(self) -> str:
@@ -137,6 +144,7 @@ class Meetings(Place):
         self._side.set_key(side)
         part, kind = self._parts[side]
         self.sides.setCurrentWidget(part)
+        self.setFocusProxy(self._lists[side])
         self.page.show_paper(kind, self.meeting)
         part.show_meeting(self.meeting)
 

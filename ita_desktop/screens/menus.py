@@ -75,7 +75,7 @@ class Menus(QObject):
         return action
 
     def _fill_file(self, menu: QMenu) -> None:
-        new = self._action(_("เปิดแฟ้มใหม่ของสำนักงาน"), self._program.welcome, "Ctrl+N")
+        new = self._action(_("เปิดแฟ้มใหม่ของสำนักงาน"), self._program.welcome, "Ctrl+Alt+N")
         opened = self._action(_("เปิดแฟ้มที่มีอยู่"), self._ask_file, "Ctrl+O")
         for action in (new, opened):
             action.setProperty("in_office_menu", True)

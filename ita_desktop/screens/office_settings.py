@@ -51,6 +51,7 @@ class OfficeSettings(Place):
         self._sections = {section.key: section for section in _list_sections()}
         self._made: dict[str, OfficePage] = {}
         self.sections.arrange(_("ส่วนของสำนักงาน"), can_move=False)
+        self.sections.setSelectionMode(OrderedList.SelectionMode.SingleSelection)
         self.sections.show_rows(
             [ListRow(each.key, each.title, picture=each.picture) for each in self._sections.values()]
         )

@@ -94,11 +94,12 @@ class Overview(Place):
         self.last_year = LastYearPanel(self.last_year_panel, self._way_to("results"))
         self.findings = FindingsPanel(self.findings_panel, self._way_to("findings"))
         self.middle.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        self.right.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        self.right.layout().setStretch(1, 0)  # type: ignore[union-attr]
+        self.right.layout().setStretch(0, 5)  # type: ignore[union-attr]
+        self.right.layout().setStretch(1, 2)  # type: ignore[union-attr]
         self.sheet.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self.scroll_area.viewport().setAutoFillBackground(False)
         self.sheet.setAutoFillBackground(False)
+        self.setFocusProxy(self.due.list)
         self._is_wide = True
         self._arrange()
         theme().changed.connect(self._arrange)

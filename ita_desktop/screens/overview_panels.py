@@ -15,7 +15,8 @@ from ita_desktop.qt.marks import Mark, draw_mark
 from ita_desktop.qt.parts import EmptyState, Panel, Part, ProgressLine, make_button
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Theme, Type, theme
-from ita_desktop.rules.due_work import DueWork, MeasureCounts, Round, carriers_of, work_of
+from ita_desktop.rules.due_work import DueWork, MeasureCounts, carriers_of, work_of
+from ita_desktop.rules.follow_up_rounds import Round
 from ita_desktop.rules.readiness import ItemReadiness, Readiness, SectionReadiness
 from ita_desktop.rules.rounding import rounded
 from ita_desktop.screens.due_list import due_lines, hidden_words

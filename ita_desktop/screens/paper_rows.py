@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ita_desktop.actions.checks import Judged
 from ita_desktop.actions.paper_register import name_of_paper
-from ita_desktop.actions.papers import PaperToWrite, list_papers, missing_records
+from ita_desktop.actions.papers import Lack, PaperToWrite, lack_of, list_papers
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.year import Meeting, Paper, PaperKind
 from ita_desktop.qt.marks import Mark
@@ -65,11 +65,8 @@ class PaperRow:
             return _("ยังขาด: {lack}").format(lack=self.lack)
         must = sum(judged.must_be_mended for judged in self.findings)
         should = len(self.findings) - must
-        told = (
-            must and _("ต้องแก้ {count}").format(count=must),
-            should and _("ควรดู {count}").format(count=should),
-        )
-        return " · ".join(filter(None, told)) or _("พร้อมออก")
+        told = ((must, _("ต้องแก้ {count}")), (should, _("ควรดู {count}")))
+        return " · ".join(words.format(count=count) for count, words in told if count) or _("พร้อมออก")
 
     @property
     def file_name(self) -> str:
@@ -103,22 +100,20 @@ def _row(book: YearBook, paper: PaperToWrite, findings: Sequence[Judged]) -> Pap
 
 
 def _lack(book: YearBook, kind: PaperKind) -> tuple[str, str]:
-    if not missing_records(book, kind):
-        return "", ""
-    no_bodies = (_("ยังไม่มีคณะกรรมการ"), "committees")
-    no_meeting = (_("ยังไม่มีการประชุม"), "meetings")
-    no_measures = (_("ยังไม่มีมาตรการ"), "measures")
-    return {
-        PaperKind.PROPOSAL_MEMO: no_bodies,
-        PaperKind.ORDER: no_bodies,
-        PaperKind.INVITATION_MEMO: no_meeting,
-        PaperKind.AGENDA: no_meeting,
-        PaperKind.ATTENDANCE: no_meeting,
-        PaperKind.MINUTES: (_("ยังไม่ได้บันทึกผู้มาประชุมหรือมติ"), "meetings"),
-        PaperKind.MATRIX: (_("ยังไม่ได้มอบหมายข้อมูล OIT"), "responsibility"),
-        PaperKind.MEASURES: no_measures,
-        PaperKind.SUBMISSION_MEMO: no_measures,
-    }[kind]
+    """In words, and the place where it is mended."""
+    match lack_of(book, kind):
+        case None:
+            return "", ""
+        case Lack.BODIES:
+            return _("ยังไม่มีคณะกรรมการ"), "committees"
+        case Lack.MEETINGS:
+            return _("ยังไม่มีการประชุม"), "meetings"
+        case Lack.MINUTES:
+            return _("ยังไม่ได้บันทึกผู้มาประชุมหรือมติ"), "meetings"
+        case Lack.RESPONSIBILITIES:
+            return _("ยังไม่ได้มอบหมายข้อมูล OIT"), "responsibility"
+        case Lack.MEASURES:
+            return _("ยังไม่มีมาตรการ"), "measures"
 
 
 def _concerns(judged: Judged, paper: PaperToWrite) -> bool:

@@ -33,7 +33,7 @@ from ita_desktop.documents.writers.to_pages import Pages
 from ita_desktop.documents.writers.to_pages import Place as PagePlace
 from ita_desktop.model.office import SigningDuty
 from ita_desktop.model.terms import spoken_term
-from ita_desktop.model.year import Paper, PaperKind, Urgency
+from ita_desktop.model.year import MEMOS, Paper, PaperKind, Urgency
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.columns import Column
@@ -51,8 +51,6 @@ from ita_desktop.screens.place import Place
 from ita_desktop.screens.places import place_of
 from ita_desktop.storage.books import load_book
 from ita_desktop.translation import translate as _
-
-_MEMOS = NUMBERED - {PaperKind.ORDER}
 
 
 class Papers(Place):
@@ -221,7 +219,7 @@ class Papers(Place):
             kept.refresh()
         if not self.subject.hasFocus():
             self.subject.setCursorPosition(0)
-        is_letter = row.kind in _MEMOS
+        is_letter = row.kind in MEMOS
         for widgets, shown in (
             ((self.urgency, self.urgency_label), is_letter),
             ((self.subject, self.subject_label), row.kind in NUMBERED),
@@ -313,7 +311,7 @@ class Papers(Place):
             self.folder.mkdir(parents=True, exist_ok=True)
             target = path_of(row, self.folder, suffix)
             with self.desk.changing(words) as session:
-                written = keep_file(session, target, lambda path: path.write_bytes(content) and None)
+                written = keep_file(session, target, content)
         except OSError as error:
             told = _("เขียนแฟ้ม {path} ไม่ได้ หากเปิดอยู่ใน Word โปรดปิดก่อน หรือเลือกโฟลเดอร์อื่น")
             self.desk.refused.emit(told.format(path=error.filename or self.folder))
@@ -334,7 +332,11 @@ class Papers(Place):
         meeting = row.meeting and row.meeting.id
         papers = list_papers(self.desk.book)
         paper = next(
-            (each for each in papers if each.kind is row.kind and (each.meeting and each.meeting.id) == meeting),
+            (
+                each
+                for each in papers
+                if each.kind is row.kind and (each.meeting and each.meeting.id) == meeting
+            ),
             None,
         )
         if row.entry is not None and row.entry.is_issued and row.entry.issued_file:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,17 @@ class Place(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._first: QWidget | None = None
+
+    def setFocusProxy(self, w: QWidget) -> None:  # noqa: N802
+        """Where the officer starts. Qt's own would also catch Tab, which then left out all that stands before it."""
+        self._first = w
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802
+        if self._first is not None:
+            self._first.setFocus(reason)
+        else:
+            super().setFocus(reason)
 
     def refresh(self) -> None:
         """Shows the book as it is now, and keeps selection, scroll position and what is being typed."""

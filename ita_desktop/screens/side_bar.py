@@ -153,7 +153,7 @@ class PlaceButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        if self.isChecked() or self.underMouse():
+        if self.isChecked() or (self.underMouse() and self.isEnabled()):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens.tint2 if self.isChecked() else tokens.hover)
             painter.drawRoundedRect(box, look.px(6), look.px(6))
@@ -165,11 +165,11 @@ class PlaceButton(QAbstractButton):
             painter.setPen(QPen(tokens.accent, 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), look.px(6), look.px(6))
         side = look.px(18)
-        colour = "accent" if self.isChecked() else "ink2"
+        colour = "accent" if self.isChecked() else "ink2" if self.isEnabled() else "ink3"
         picture = icon(self.entry.icon, colour).pixmap(QSize(side, side), self.devicePixelRatioF())
         painter.drawPixmap(look.px(12), (self.height() - side) // 2, picture)
         painter.setFont(look.font(Type.NAME))
-        painter.setPen(tokens.ink)
+        painter.setPen(tokens.ink if self.isEnabled() else tokens.ink3)
         room = self.rect().adjusted(look.px(40), 0, -look.px(40 if self._badge else 8), 0)
         words = painter.fontMetrics().elidedText(self.entry.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
@@ -233,6 +233,11 @@ class SideBar(QFrame):
             self._group.setExclusive(False)
             checked.setChecked(False)
             self._group.setExclusive(True)
+
+    def allow_places(self, are_open: bool) -> None:
+        """Places and find are grey while there is no file."""
+        for button in (self.find_button, *self._rows.values()):
+            button.setEnabled(are_open)
 
     def show_badge(self, key: str, badge: Badge | None) -> None:
         if row := self._rows.get(key):

@@ -121,7 +121,7 @@ class _Lines(QAbstractListModel):
         return tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not self.lines[index.row()].way:
+        if not index.isValid() or not self.lines[index.row()].way:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 

@@ -11,8 +11,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-# Stands beside the year and is reached from no record of it, yet a new file needs its table.
-from ita_desktop.model import written_file as _written_file  # noqa: F401
+from ita_desktop.model.written_file import WrittenFile
 from ita_desktop.model.year import FiscalYear
 from ita_desktop.storage.history import Touched, note_changes, write_change
 from ita_desktop.translation import translate as _
@@ -20,6 +19,9 @@ from ita_desktop.translation import translate as _
 # "ITA1": tells our files from any other SQLite file.
 APPLICATION_ID = 0x49544131
 SCHEMA_VERSION = 1
+
+_RECORDS = (FiscalYear, WrittenFile)
+"""From these every table that a new file needs can be reached."""
 
 
 class WorkspaceError(ValueError):
@@ -73,7 +75,8 @@ class Workspace:
             with engine.begin() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-                FiscalYear.metadata.create_all(connection)
+                for record in _RECORDS:
+                    record.metadata.create_all(connection)
             with cls(engine, unfinished).changing(words) as session:
                 fill(session)
             engine.dispose()

@@ -1,4 +1,4 @@
-"""Names of sections and schools as offices type them: the same, nearly the same, found while typing."""
+"""Names of sections, schools and people as offices type them: the same, nearly the same, found while typing."""
 
 import re
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from ita_desktop.thai.digits import THAI_TO_ARABIC
 _NEAR = 0.7
 """Share of letters in common from which on two names are near, found by trying the slips of section names."""
 
+_TITLES = ("นางสาว", "นาย", "นาง", "น.ส.", "ดร.", "ว่าที่ร้อยตรี", "ว่าที่ ร.ต.")
 _kind = re.compile("ฝ่าย|โรงเรียน|สำนักงานเขต|สำนักงาน|สำนัก|กลุ่ม|กอง|ศูนย์")
 _nominal_prefix = re.compile("การ(?=[ก-ฮเ-ไ])")
 _spelling_marks = re.compile(r"[็-๎ๆฯ\s]")
@@ -33,6 +34,13 @@ def near_names(typed: str, known: Iterable[str]) -> list[str]:
         if nearness >= _NEAR:
             found.append((nearness, name))
     return [name for _nearness, name in sorted(found, key=lambda pair: -pair[0])]
+
+
+def split_title(typed: str) -> tuple[str, str]:
+    """นาย and สมมติ ใจดี of นายสมมติ ใจดี."""
+    typed = clean(typed)
+    title = next((title for title in _TITLES if typed.startswith(title)), "")
+    return title, typed.removeprefix(title).strip()
 
 
 def search_key(text: str) -> str:

@@ -21,7 +21,6 @@ from ita_desktop.actions.office_people import (
     remove_signatories,
     set_person_field,
     set_signatory_field,
-    split_title,
     take_back,
 )
 from ita_desktop.actions.office_settings import OfficeSettingError, set_office_field
@@ -200,18 +199,6 @@ def test_a_unit_that_work_hangs_on_stays(session: Session, book: YearBook) -> No
     added = add_unit(session, book.office, UnitKind.SCHOOL, "โรงเรียนที่พิมพ์ผิด")
     remove_units(session, [added])
     assert added.id not in {unit.id for unit in again(session).office.units}
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("นางสาวสมมติ ใจดี", ("นางสาว", "สมมติ ใจดี")),
-        ("นาย สมมติ ใจดี", ("นาย", "สมมติ ใจดี")),
-        ("สมมติ ใจดี", ("", "สมมติ ใจดี")),
-    ],
-)
-def test_a_title_is_told_from_the_name(typed: str, read: tuple[str, str]) -> None:
-    assert split_title(typed) == read
 
 
 def test_people_are_pasted_from_a_table(session: Session, book: YearBook) -> None:

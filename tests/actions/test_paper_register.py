@@ -105,7 +105,7 @@ def test_a_file_that_nobody_touched_is_renewed(workspace: Workspace, tmp_path: P
     path = tmp_path / "คำสั่ง.docx"
     for content in (b"first", b"second"):
         with workspace.changing("write") as session:
-            written = keep_file(session, path, lambda beside, content=content: _put(beside, content))
+            written = keep_file(session, path, content)
         assert (written.path, written.beside) == (path, None)
     assert path.read_bytes() == b"second"
 
@@ -113,10 +113,10 @@ def test_a_file_that_nobody_touched_is_renewed(workspace: Workspace, tmp_path: P
 def test_a_file_that_somebody_changed_is_left_alone(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "คำสั่ง.docx"
     with workspace.changing("write") as session:
-        keep_file(session, path, lambda beside: _put(beside, b"ours"))
+        keep_file(session, path, b"ours")
     path.write_bytes(b"by hand")
     with workspace.changing("write") as session:
-        written = keep_file(session, path, lambda beside: _put(beside, b"ours again"))
+        written = keep_file(session, path, b"ours again")
     assert path.read_bytes() == b"by hand"
     assert written.beside == path
     assert written.path.read_bytes() == b"ours again"
@@ -127,10 +127,6 @@ def test_a_file_of_unknown_origin_is_left_alone(workspace: Workspace, tmp_path: 
     path = tmp_path / "คำสั่ง.docx"
     path.write_bytes(b"somebody's")
     with workspace.changing("write") as session:
-        written = keep_file(session, path, lambda beside: _put(beside, b"ours"))
+        written = keep_file(session, path, b"ours")
     assert path.read_bytes() == b"somebody's"
     assert written.path != path
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.write_bytes(content)

@@ -46,15 +46,26 @@ def test_other_files_have_windows_of_their_own(qtbot: QtBot, subject: str) -> No
     first.close()
 
 
-def test_a_name_that_was_left_behind_is_taken_over(qtbot: QtBot, subject: str) -> None:
-    """Two that listen: the later one has the name."""
-    left_behind, later = SingleInstance(subject), SingleInstance(subject)
-    left_behind.listen()
+DYING_START = """
+import os, sys
+from PySide6.QtCore import QCoreApplication
+from ita_desktop.qt.single_instance import SingleInstance
+application = QCoreApplication([])
+instance = SingleInstance(sys.argv[1])
+instance.listen()
+os._exit(1)
+"""
+
+
+def test_a_name_that_a_dead_process_left_behind_is_taken_over(qtbot: QtBot, subject: str) -> None:
+    subprocess.run([sys.executable, "-c", DYING_START, subject], check=False)
+    later = SingleInstance(subject)
+    assert not later.call_first("x")
     later.listen()
     with qtbot.waitSignal(later.called, timeout=20_000):
-        subprocess.Popen([sys.executable, "-c", SECOND_START, subject, ""]).wait(10)
+        second = subprocess.Popen([sys.executable, "-c", SECOND_START, subject, ""])
+    assert second.wait(10) == 0
     later.close()
-    left_behind.close()
 
 
 def test_a_closed_instance_answers_no_more(qtbot: QtBot, subject: str) -> None:

@@ -132,7 +132,8 @@ def test_rounds_lie_in_the_fiscal_year(book: YearBook) -> None:
     lacking = open_round(quarterly, book.year, datetime.date(2023, 2, 10))
     assert lacking is not None
     assert lacking.name == "ม.ค.–มี.ค."
-    whole = measure(follow_up_months=None, cadence=Cadence.WHOLE_YEAR)
+    begun = datetime.date(2022, 10, 1)
+    whole = measure(follow_up_months=None, cadence=Cadence.WHOLE_YEAR, start_date=begun)
     lacking = open_round(whole, book.year, datetime.date(2024, 5, 1))
     assert lacking is not None
     assert lacking.last_day == datetime.date(2023, 9, 30)

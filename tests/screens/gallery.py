@@ -6,16 +6,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from ita_desktop.actions.sample import fill_sample
 from ita_desktop.qt.settings import Settings
 from ita_desktop.screens.application import Application
 from ita_desktop.screens.places import list_places
 from ita_desktop.storage.workspace import Workspace
+from tests.screens.gallery_dialogs import faces, shown_dialogs
 
 WIDTH, HEIGHT = 1366, 768
 HEIGHT_ABOVE_A_TASKBAR = 688
@@ -41,7 +43,7 @@ LOOKS = (
 
 
 def draw(folder: Path, looks: tuple[Look, ...] = LOOKS, places: tuple[str, ...] = ()) -> list[Path]:
-    """One picture a place and look, and one a dialog in the first look."""
+    """One picture of each place, of its other faces and of each dialog, in every look."""
     application = QApplication.instance() or QApplication(sys.argv)
     assert isinstance(application, QApplication)
     drawn: list[Path] = []
@@ -55,9 +57,12 @@ def draw(folder: Path, looks: tuple[Look, ...] = LOOKS, places: tuple[str, ...] 
                 _settle()
                 drawn.append(_keep(window.grab().toImage(), folder / look.name / f"{entry.key}.png"))
             if not places:
-                for name, dialog in _dialogs(program):
-                    drawn.append(_keep(dialog.grab().toImage(), folder / look.name / f"{name}.png"))
-                    dialog.close()
+                for name, shown in chain(faces(window), shown_dialogs(program)):
+                    _settle()
+                    drawn.append(_keep(shown.grab().toImage(), folder / look.name / f"{name}.png"))
+                    if shown is not window:
+                        # Not close(): a dialog may ask whether what was typed is to be lost.
+                        shown.hide()
     return drawn
 
 
@@ -80,21 +85,6 @@ def _opened(look: Look) -> Iterator[Application]:
         yield program
         window.close()
         program.close()
-
-
-def _dialogs(program: Application) -> Iterator[tuple[str, QDialog]]:
-    """Each shown without waiting for an answer."""
-    from ita_desktop.screens.shortcuts import Shortcuts
-
-    window = program.window
-    makers: dict[str, Callable[[], QDialog]] = {
-        "dialog-shortcuts": lambda: Shortcuts(window, "", window.actions(), window.place()),
-    }
-    for name, make in makers.items():
-        dialog = make()
-        dialog.show()
-        _settle()
-        yield name, dialog
 
 
 def _wait(reached: Callable[[], bool]) -> None:

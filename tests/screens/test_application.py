@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ita_desktop.qt.parts import EmptyState
 from ita_desktop.qt.settings import Settings
 from ita_desktop.qt.single_instance import SingleInstance, subject_of
 from ita_desktop.qt.theme import theme
@@ -166,6 +167,7 @@ def test_a_file_that_another_window_has_is_raised_there(
     wait_until_open(qtbot, program)
     elsewhere = SingleInstance(subject_of(other))
     elsewhere.listen()
+    qtbot.wait(400)
     with qtbot.waitSignal(elsewhere.called):
         program.open(other)
     assert program.window.desk
@@ -183,6 +185,25 @@ def test_who_has_no_file_is_welcomed(
     wait_until_open(qtbot, program)
     assert program.window.desk
     assert program.window.desk.workspace.path == file
+
+
+def test_who_would_rather_not_begin_is_told_that_no_file_is_open(
+    qtbot: QtBot, program: Application, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ita_desktop.screens.first_run import FirstRun
+
+    answers = iter([None, file])
+    monkeypatch.setattr(FirstRun, "ask", lambda *_given: next(answers))
+    program.open_first(None)
+    invitation: list[EmptyState] = []
+    qtbot.waitUntil(lambda: bool(invitation.extend(program.window.findChildren(EmptyState)) or invitation))
+    assert program.window.stack.currentWidget() is invitation[0]
+    assert not program.window.side_bar.find_button.isEnabled()
+    assert len(program.window.side_bar.office.menu.actions()) >= 2
+    invitation[0].button.click()
+    wait_until_open(qtbot, program)
+    assert program.window.stack.currentWidget() is program.window.place()
+    assert program.window.side_bar.find_button.isEnabled()
 
 
 @pytest.mark.parametrize("contents", [None, b"nothing of ours"])

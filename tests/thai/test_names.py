@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desktop.thai.digits import ARABIC_TO_THAI
-from ita_desktop.thai.names import near_names, same_name, search_key
+from ita_desktop.thai.names import near_names, same_name, search_key, split_title
 
 SECTIONS = (
     "ฝ่ายปกครอง", "ฝ่ายทะเบียน", "ฝ่ายโยธา", "ฝ่ายสิ่งแวดล้อมและสุขาภิบาล", "ฝ่ายรายได้",
@@ -71,3 +71,15 @@ def test_text_is_found_without_its_marks_and_spaces(typed: str) -> None:
 @given(st.text(), st.text("ก้ข 0123O,.", max_size=20))
 def test_a_search_key_does_not_depend_on_the_kind_of_digits(text: str, more: str) -> None:
     assert search_key((text + more).translate(ARABIC_TO_THAI)) == search_key(text + more)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("นางสาวสมมติ ใจดี", ("นางสาว", "สมมติ ใจดี")),
+        ("นาย สมมติ ใจดี", ("นาย", "สมมติ ใจดี")),
+        ("สมมติ ใจดี", ("", "สมมติ ใจดี")),
+    ],
+)
+def test_a_title_is_told_from_the_name(typed: str, read: tuple[str, str]) -> None:
+    assert split_title(typed) == read

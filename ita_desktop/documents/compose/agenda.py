@@ -1,6 +1,6 @@
 """The agenda of a meeting: its items counted, and those with a source filled from the records of the year."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from ita_desktop.documents.compose.agenda_frame import frame_blocks
 from ita_desktop.documents.compose.agenda_results import results_blocks, results_introduction
@@ -26,6 +26,7 @@ from ita_desktop.documents.content import (
 from ita_desktop.model.agenda_patterns import default_agenda
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.year import AgendaItem, AgendaSource, Meeting, PaperKind
+from ita_desktop.rules.agenda_places import agenda_places
 
 
 def compose_agenda(book: YearBook, meeting: Meeting | None = None) -> Document:
@@ -37,21 +38,11 @@ def compose_agenda(book: YearBook, meeting: Meeting | None = None) -> Document:
     title = TitleLines(title_lines(_words(book, meeting, "title")))
     blocks: list[Block] = [PageStart(), title, Rule()]
     items = meeting.agenda or default_agenda()
-    places = list(_places(items))
+    places = list(agenda_places(items))
     for item, place in zip(items, places, strict=True):
         is_only_child = place[-1] == 1 and (*place[:-1], 2) not in places
         blocks += _item(book, meeting, item, place, is_only_child)
     return document_of(book, f"ระเบียบวาระการประชุม ครั้งที่ {meeting.number}/{book.year.year}", blocks)
-
-
-def _places(items: Sequence[AgendaItem]) -> Iterator[tuple[int, ...]]:
-    """Where each item stands in the tree: (3,), (3, 1), (3, 2)."""
-    last: tuple[int, ...] = ()
-    for item in items:
-        depth = max(item.depth, 1)
-        above = (last + (1,) * depth)[: depth - 1]
-        last = (*above, last[depth - 1] + 1 if len(last) >= depth else 1)
-        yield last
 
 
 def _item(

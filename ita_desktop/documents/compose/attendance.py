@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ita_desktop.documents.compose.table_rows import head_row, name_row
 from ita_desktop.documents.compose.wording import (
     document_of,
     filled,
@@ -22,7 +23,6 @@ from ita_desktop.documents.content import (
     PageStart,
     Row,
     Rule,
-    Shade,
     Table,
     TitleLines,
 )
@@ -52,14 +52,14 @@ def compose_attendance(book: YearBook, meeting: Meeting | None = None) -> Docume
     members = [each for each in expected if each.is_member]
     others = [each for each in expected if not each.is_member]
     rows = [_row(number, each) for number, each in enumerate(members, start=1)]
-    rows.append(_group(" ".join(_words(book, meeting, "others"))))
+    rows.append(name_row(" ".join(_words(book, meeting, "others")), len(_HEADINGS)))
     rows += [_row(number, each) for number, each in enumerate(others, start=1)]
     rows += [_row(number) for number in range(len(others) + 1, _PLACES_FOR_OTHERS + 1)]
     blocks: list[Block] = [
         PageStart(),
         TitleLines(title_lines(_words(book, meeting, "title"))),
         Rule(),
-        Table(_WIDTHS_MM, (_head(),), rows, is_large=True),
+        Table(_WIDTHS_MM, (head_row(*_HEADINGS),), rows, is_large=True),
     ]
     title = f"บัญชีลงชื่อผู้มาประชุม ครั้งที่ {meeting.number}/{book.year.year}"
     return document_of(book, title, blocks)
@@ -154,18 +154,6 @@ def _post_of(person: Person) -> str:
     section = person.unit.name if person.unit else ""
     post = person.full_position
     return post if section in post else f"{post} {section}"
-
-
-def _head() -> Row:
-    cells = (
-        Cell((Line(text, bold=True),), alignment=Alignment.CENTRE, middle=True, shade=Shade.HEAD)
-        for text in _HEADINGS
-    )
-    return Row(tuple(cells))
-
-
-def _group(words: str) -> Row:
-    return Row((Cell((Line(words, bold=True),), columns=4, shade=Shade.GROUP),), keep_with_next=True)
 
 
 def _row(number: int, attendance: Attendance | None = None) -> Row:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ita_desktop.documents.compose.table_rows import head_row, name_row
 from ita_desktop.documents.compose.wording import document_of
 from ita_desktop.documents.content import (
     Alignment,
@@ -14,7 +15,6 @@ from ita_desktop.documents.content import (
     Line,
     PageStart,
     Row,
-    Shade,
     Table,
     TitleLines,
 )
@@ -55,10 +55,10 @@ def compose_due_work(
             )
             for section in sections
         ]
-        blocks.append(Table(_READINESS_MM, (_head(heads),), rows))
+        blocks.append(Table(_READINESS_MM, (head_row(*heads),), rows))
     if works:
         blocks.append(Caption("", "งานที่มีกำหนดเสร็จ"))
-        blocks.append(Table(_WORK_MM, (_head(("กำหนดเสร็จ", "งาน", "รายละเอียด")),), tuple(_by_day(works))))
+        blocks.append(Table(_WORK_MM, (head_row("กำหนดเสร็จ", "งาน", "รายละเอียด"),), tuple(_by_day(works))))
     return document_of(book, titles[0], blocks)
 
 
@@ -66,19 +66,9 @@ def _by_day(works: Sequence[DueWork]) -> Iterator[Row]:
     for when, name in _GROUPS.items():
         group = [work for work in works if work.when is when]
         if group:
-            heading = Cell((Line(f"{name} {len(group)} งาน", bold=True),), columns=3, shade=Shade.GROUP)
-            yield Row((heading,), keep_with_next=True)
+            yield name_row(f"{name} {len(group)} งาน", columns=3)
         for work in group:
             yield Row(tuple(Cell((Line(text),)) for text in (short_date(work.due), work.title, work.facts)))
-
-
-def _head(headings: Sequence[str]) -> Row:
-    return Row(
-        tuple(
-            Cell((Line(words, bold=True),), alignment=Alignment.CENTRE, middle=True, shade=Shade.HEAD)
-            for words in headings
-        )
-    )
 
 
 def _row(name: str, *figures: str) -> Row:

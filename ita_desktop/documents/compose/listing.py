@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ita_desktop.documents.compose.table_rows import head_row, name_row
 from ita_desktop.documents.compose.wording import document_of
 from ita_desktop.documents.content import (
-    Alignment,
     Cell,
     Document,
     Line,
     PageStart,
     Row,
-    Shade,
     Table,
     TitleLines,
 )
@@ -36,21 +35,14 @@ def compose_listing(
     """
     is_wide = len(headings) > _MANY_COLUMNS
     widths = _widths_mm(shares, _LANDSCAPE_MM if is_wide else _PORTRAIT_MM)
-    head = Row(
-        tuple(
-            Cell((Line(words, bold=True),), alignment=Alignment.CENTRE, middle=True, shade=Shade.HEAD)
-            for words in headings
-        )
-    )
-    table = Table(widths, (head,), tuple(_row(texts, len(headings)) for texts in rows))
+    table = Table(widths, (head_row(*headings),), tuple(_row(texts, len(headings)) for texts in rows))
     blocks = (PageStart(landscape=is_wide), TitleLines(tuple(title_lines)), table)
     return document_of(book, " ".join(title_lines), blocks)
 
 
 def _row(texts: Sequence[str], columns: int) -> Row:
     if len(texts) == 1 and columns > 1:
-        cell = Cell((Line(texts[0], bold=True),), columns=columns, shade=Shade.GROUP)
-        return Row((cell,), keep_with_next=True)
+        return name_row(texts[0], columns)
     return Row(tuple(Cell(tuple(Line(line) for line in text.split("\n"))) for text in texts))
 
 

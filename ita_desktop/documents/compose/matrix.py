@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from ita_desktop.documents.compose.table_rows import head_row
 from ita_desktop.documents.compose.wording import document_of, filled, paragraphs, title_lines
 from ita_desktop.documents.content import (
     Alignment,
@@ -14,7 +15,6 @@ from ita_desktop.documents.content import (
     PageStart,
     Row,
     Rule,
-    Shade,
     Table,
     TitleLines,
 )
@@ -34,7 +34,7 @@ def compose_matrix(book: YearBook) -> Document:
     for parent, items in _items_by_place(book.edition.nodes):
         blocks.append(_caption(parent, len(items)))
         rows = [_row(book, item, responsibilities.get(item.identity)) for item in items]
-        blocks.append(Table(_WIDTHS_MM, (_head(),), rows))
+        blocks.append(Table(_WIDTHS_MM, (head_row(*_HEADINGS),), rows))
     return document_of(book, " ".join(title), blocks)
 
 
@@ -69,14 +69,6 @@ def _caption(place: Node | None, count: int) -> Caption:
     if place.kind is Kind.INSTRUMENT:
         return Caption("", f"{place.title} ({place.code}) {counted}")
     return Caption("", f"ตัวชี้วัดที่ {place.code} {place.title} {counted}")
-
-
-def _head() -> Row:
-    cells = (
-        Cell((Line(text, bold=True),), alignment=Alignment.CENTRE, middle=True, shade=Shade.HEAD)
-        for text in _HEADINGS
-    )
-    return Row(tuple(cells))
 
 
 def _row(book: YearBook, item: Node, responsibility: Responsibility | None) -> Row:

@@ -8,11 +8,11 @@ from ita_desktop.documents.compose.measures_results import (
     cell,
     differences,
     group_row,
-    head_row,
     score_cell,
     shown_score,
 )
 from ita_desktop.documents.compose.measures_words import indicator_name
+from ita_desktop.documents.compose.table_rows import head_row
 from ita_desktop.documents.content import Alignment, Block, Cell, Line, Row, Shade, Table
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.year import Result

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ita_desktop.documents.compose.measures_captions import Captions
-from ita_desktop.documents.compose.measures_results import NO_SCORE, cell, head_row
+from ita_desktop.documents.compose.measures_results import NO_SCORE, cell
 from ita_desktop.documents.compose.measures_words import indicator_name, instrument_name, plain_number
+from ita_desktop.documents.compose.table_rows import head_row
 from ita_desktop.documents.compose.wording import printed_score
 from ita_desktop.documents.content import Alignment, Block, Cell, Line, Merge, Paragraph, Row, Shade, Table
 from ita_desktop.model.edition import Edition, Kind, Level, LevelScale, Node

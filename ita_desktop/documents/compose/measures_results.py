@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ita_desktop.documents.compose.measures_captions import Captions
 from ita_desktop.documents.compose.measures_words import indicator_name, instrument_name
+from ita_desktop.documents.compose.table_rows import head_row, name_row
 from ita_desktop.documents.compose.wording import joined, printed_score
 from ita_desktop.documents.content import (
     Alignment,
@@ -44,28 +45,9 @@ def score_cell(score: Decimal | None, *, bold: bool = False) -> Cell:
     return cell(shown_score(score), Alignment.CENTRE, bold=bold)
 
 
-def head_row(*headings: str) -> Row:
-    """Headings in bold; the ends of their lines are set by hand."""
-    return Row(
-        tuple(
-            Cell(
-                tuple(Line(line, bold=True) for line in heading.split("\n")),
-                alignment=Alignment.CENTRE,
-                middle=True,
-                shade=Shade.HEAD,
-            )
-            for heading in headings
-        )
-    )
-
-
-def group_row(
-    text: str, score: Decimal | None, columns: int, shade: Shade = Shade.GROUP, *, has_score: bool = True
-) -> Row:
+def group_row(text: str, score: Decimal | None, columns: int, shade: Shade = Shade.GROUP) -> Row:
     """A bold row above what belongs to it, with its score in the last column."""
-    name = Cell((Line(text, bold=True),), columns=columns - has_score, shade=shade)
-    if not has_score:
-        return Row((name,), keep_with_next=True)
+    name = Cell((Line(text, bold=True),), columns=columns - 1, shade=shade)
     figure = Cell((Line(shown_score(score), bold=True),), alignment=Alignment.CENTRE, shade=shade)
     return Row((name, figure), keep_with_next=True)
 
@@ -209,7 +191,7 @@ def compose_by_instrument(scores: Scores, captions: Captions) -> tuple[Block, ..
     rows: list[Row] = []
     for instrument in scores.instruments():
         indicators = scores.indicators(within=instrument.node.identity)
-        rows.append(group_row(instrument_name(instrument.node), None, 3, has_score=False))
+        rows.append(name_row(instrument_name(instrument.node), 3))
         rows.extend(
             Row(
                 (

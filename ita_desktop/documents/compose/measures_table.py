@@ -12,8 +12,9 @@ from ita_desktop.documents.compose.measures_pages import (
     row_height_mm,
 )
 from ita_desktop.documents.compose.measures_subjects import Group, MeasureRow, Subjects, indicator_of
+from ita_desktop.documents.compose.table_rows import head_row, name_row
 from ita_desktop.documents.compose.wording import results_of
-from ita_desktop.documents.content import Alignment, Block, Cell, Line, Merge, Row, Shade, Table
+from ita_desktop.documents.content import Block, Cell, Line, Merge, Row, Table
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.layouts import Column, Grouping, Layout, MergeRule, RowChoice
 from ita_desktop.model.year import Measure
@@ -68,17 +69,7 @@ def _measure_by_measure(rows: list[MeasureRow], column: Column) -> list[MeasureR
 
 
 def _head(layout: Layout) -> Row:
-    return Row(
-        tuple(
-            Cell(
-                tuple(Line(line, bold=True) for line in column.heading),
-                alignment=Alignment.CENTRE,
-                middle=True,
-                shade=Shade.HEAD,
-            )
-            for column in layout.columns
-        )
-    )
+    return head_row(*("\n".join(column.heading) for column in layout.columns))
 
 
 def _drafts(rows: Sequence[MeasureRow], layout: Layout) -> list[_RowDraft]:
@@ -157,7 +148,7 @@ def _printed(drafts: Sequence[_RowDraft], layout: Layout) -> Iterator[Row]:
     last = _RowDraft((), (), (False,) * len(layout.columns))
     for draft, below in zip(drafts, [*drafts[1:], last], strict=True):
         for group in draft.groups:
-            yield _group_row(group, len(layout.columns))
+            yield name_row(group.text, len(layout.columns), group.shade)
         cells = tuple(
             Cell(() if goes_on else lines, merge=_merge(goes_on, goes_on_below))
             for lines, goes_on, goes_on_below in zip(
@@ -171,9 +162,3 @@ def _merge(goes_on: bool, goes_on_below: bool) -> Merge:
     if goes_on:
         return Merge.CONTINUED
     return Merge.START if goes_on_below else Merge.NONE
-
-
-def _group_row(group: Group, columns: int) -> Row:
-    return Row(
-        (Cell((Line(group.text, bold=True),), columns=columns, shade=group.shade),), keep_with_next=True
-    )

@@ -28,6 +28,7 @@ from ita_desktop.documents.content import (
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import SigningDuty
 from ita_desktop.model.year import Body, Member, Paper, PaperKind
+from ita_desktop.rules.seats import seats_of
 from ita_desktop.thai.dates import BUDDHIST_ERA, order_date
 from ita_desktop.thai.line_breaks import approximate_width, balanced_lines
 
@@ -59,10 +60,9 @@ def compose_order(book: YearBook) -> Document:
 def _appointment(book: YearBook, body: Body, number: int, on: datetime.date | None) -> Iterator[Block]:
     more = {"ลำดับคณะ": str(number), "ชื่อคณะ": body.name}
     yield from (IndentedHeading(text) for text in _words(book, "body", **more))
-    members = [member for member in body.members if _is_in_seat(member, on)]
     rows = tuple(
-        MemberRow(f"{number}.{place}", _member_lines(book, member), member.role)
-        for place, member in enumerate(members, start=1)
+        MemberRow(f"{number}.{seat.number}", _member_lines(book, seat.member), seat.member.role)
+        for seat in seats_of(body, on)
     )
     if rows:
         yield MemberTable(rows)
@@ -71,13 +71,6 @@ def _appointment(book: YearBook, body: Body, number: int, on: datetime.date | No
     yield from (IndentedHeading(text) for text in _words(book, "duties", **more))
     for place, duty in enumerate(body.duties, start=1):
         yield NumberedItem(f"{place}.", filled(book, duty.text))
-
-
-def _is_in_seat(member: Member, on: datetime.date | None) -> bool:
-    """Without a day: whoever sits there now."""
-    if on is None:
-        return member.until is None
-    return (member.since is None or member.since <= on) and (member.until is None or on <= member.until)
 
 
 def _member_lines(book: YearBook, member: Member) -> tuple[str, ...]:

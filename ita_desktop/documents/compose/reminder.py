@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ita_desktop.documents.compose.table_rows import head_row
 from ita_desktop.documents.compose.wording import document_of, drafting_section, filled, signature_of
 from ita_desktop.documents.content import (
     Addressee,
@@ -18,7 +19,6 @@ from ita_desktop.documents.content import (
     PageStart,
     Paragraph,
     Row,
-    Shade,
     Table,
 )
 from ita_desktop.model.book import YearBook
@@ -67,7 +67,7 @@ def _memo(book: YearBook, unit: Unit, works: Sequence[DueWork], today: datetime.
     yield Addressee("เรียน", (f"หัวหน้า{unit.name}" if unit.name.startswith("ฝ่าย") else unit.name,))
     yield Paragraph(filled(book, _REASON))
     yield Paragraph(_what_presses(unit, works))
-    yield Table(_WIDTHS_MM, (_head(),), tuple(_rows(works)))
+    yield Table(_WIDTHS_MM, (head_row(*_HEADINGS),), tuple(_rows(works)))
     yield Paragraph(filled(book, _CONCLUSION, **named), keep_with_next=True)
     yield signature_of(book, SigningDuty.COORDINATING_HEAD, today)
 
@@ -80,15 +80,6 @@ def _what_presses(unit: Unit, works: Sequence[DueWork]) -> str:
         *([f"ครบกำหนดภายใน 7 วัน {soon} รายการ"] if soon else []),
     ]
     return f"ขอเรียนว่า {unit.name}มีงานที่{' และ'.join(counted)} ดังนี้"
-
-
-def _head() -> Row:
-    return Row(
-        tuple(
-            Cell((Line(words, bold=True),), alignment=Alignment.CENTRE, middle=True, shade=Shade.HEAD)
-            for words in _HEADINGS
-        )
-    )
 
 
 def _rows(works: Sequence[DueWork]) -> Iterator[Row]:

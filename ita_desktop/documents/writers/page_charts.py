@@ -11,12 +11,8 @@ from ita_desktop.documents.writers.page_lines import LineSetter, Look, Run, Set,
 from ita_desktop.documents.writers.page_marks import Area, Disc, Letters, Mark, Point, Stroke, box
 from ita_desktop.documents.writers.page_strips import Strip
 from ita_desktop.documents.writers.page_units import points
-from ita_desktop.documents.writers.style import Measure, Style
+from ita_desktop.documents.writers.style import Style
 
-_RADAR_PLACE = (0.26, 0.11, 0.48, 0.7)
-_BARS_PLACE = (0.3, 0.02, 0.69, 0.96)
-"""Left, top, width and height as shares of the chart, as in the Word file."""
-_BARS_END = 112
 _THIN, _SCORES, _THRESHOLD = 0.75, 2.25, 1.5
 _MARKER = 3.5
 _DASHES = (6.0, 4.5)
@@ -28,18 +24,11 @@ _LEGEND_LINE = 24.0
 
 def chart_strips(block: Chart, setter: LineSetter, style: Style) -> list[Strip]:
     """Keeps with the caption below it."""
-    width, height = points(style.text_width_mm), points(_height_mm(block, style))
+    width, height = points(style.text_width_mm), points(style.chart_height_mm(block))
     drawing = _Drawing(block, setter, style, width, height)
     below = setter.fonts.height(False).descent * float(style.body_pt)
     before = float(style.chart_before_pt)
     return [Strip(height + below, before=before, may_end_page=False, marks=tuple(drawing.marks()))]
-
-
-def _height_mm(block: Chart, style: Style) -> Measure:
-    if block.kind is ChartKind.RADAR:
-        return style.radar_height_mm
-    more_bars = max(0, len(block.names) - style.bars_in_height)
-    return min(style.bars_height_mm + more_bars * style.bar_pitch_mm, style.bars_highest_mm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,7 @@ class _Drawing:
                 assert_never(self.chart.kind)
 
     def _radar(self) -> Iterator[Mark]:
-        left, top, width, height = _RADAR_PLACE
+        left, top, width, height = map(float, self.style.radar_place)
         x, y = (left + width / 2) * self.width, (top + height / 2) * self.height
         radius = min(width * self.width, height * self.height) / 2
         count = len(self.chart.names)
@@ -128,7 +117,8 @@ class _Drawing:
 
     def _bars(self) -> Iterator[Mark]:
         left, top, width, height = (
-            share * side for share, side in zip(_BARS_PLACE, (self.width, self.height) * 2, strict=True)
+            float(share) * side
+            for share, side in zip(self.style.bars_place, (self.width, self.height) * 2, strict=True)
         )
         count = len(self.chart.names)
         if not count:
@@ -137,7 +127,7 @@ class _Drawing:
         thick = pitch / (1 + self.style.bar_gap_percent / 100)
         for number, (name, score) in enumerate(zip(self.chart.names, self.chart.scores, strict=True)):
             middle = top + (number + 0.5) * pitch
-            length = max(0.0, float(score)) / _BARS_END * width
+            length = max(0.0, float(score)) / self.style.bars_end * width
             yield from self._bar(
                 left, middle - thick / 2, length, thick, is_hatched=score < self.chart.threshold
             )

@@ -19,13 +19,15 @@ from ita_desktop.documents.writers.page_marks import Letters, Mark, Picture, ima
 from ita_desktop.documents.writers.page_strips import Strip, StripMaker, seam, with_marks
 from ita_desktop.documents.writers.page_tables import Paragraphs, places
 from ita_desktop.documents.writers.page_units import points
-from ita_desktop.documents.writers.style import Measure, Style
-
-_MEMO_HEADING = "บันทึกข้อความ"
-_LONGEST_URGENCY_WORD = "ด่วนที่สุด"
-_NAME_BY_HAND = "." * 50
-_SIGNATURE_BY_HAND = "ลงชื่อ " + "." * 55
-_DATE_BY_HAND = "......../......................../............."
+from ita_desktop.documents.writers.style import (
+    DATE_BY_HAND,
+    LONGEST_URGENCY_WORD,
+    MEMO_HEADING,
+    NAME_BY_HAND,
+    SIGNATURE_BY_HAND,
+    Measure,
+    Style,
+)
 
 
 def warning_look(style: Style) -> Look:
@@ -65,7 +67,7 @@ class LetterStrips:
         top, left = points(style.letter_top_margin_mm), points(style.left_margin_mm)
         above: list[Strip] = []
         marks: list[Mark] = []
-        if len(head.urgency) > len(_LONGEST_URGENCY_WORD):
+        if len(head.urgency) > len(LONGEST_URGENCY_WORD):
             exactly = float(style.warning_line_pt)
             above = maker.text(replace(warning_look(style), exactly=exactly), head.urgency)
             top += exactly
@@ -86,7 +88,7 @@ class LetterStrips:
             keep_with_next=True,
             keep_lines=True,
         )
-        return [*above, *with_marks(maker.text(look, _MEMO_HEADING), tuple(marks))]
+        return [*above, *with_marks(maker.text(look, MEMO_HEADING), tuple(marks))]
 
     def order_emblem(self, emblem: Emblem) -> list[Strip]:
         height = points(self.style.order_emblem_height_mm)
@@ -188,7 +190,7 @@ class LetterStrips:
 
     def pen_places(self, block: PenPlaces) -> list[Strip]:
         before = self.style.pen_place_before_pt
-        cells = [self._signed((*_named(one), _DATE_BY_HAND), before) for one in block.signatures]
+        cells = [self._signed((*_named(one), DATE_BY_HAND), before) for one in block.signatures]
         if len(cells) % 2:
             cells.insert(len(cells) - 1, [])
         rows = list(zip(cells[::2], cells[1::2], strict=True))
@@ -198,7 +200,7 @@ class LetterStrips:
         before = self.style.approval_before_pt
         number = f"{step.number}  " if step.number else ""
         role_look = replace(self._body, bold=True, before=float(before))
-        lines = (_SIGNATURE_BY_HAND, *_named(step.signature), step.date_line)
+        lines = (SIGNATURE_BY_HAND, *_named(step.signature), step.date_line)
         row = ([(role_look, (Run(f"{number}{step.role}"),))], self._signed(lines, before))
         return places(self._halves, [row], self.maker.setter)
 
@@ -214,7 +216,7 @@ class LetterStrips:
 
 
 def _named(signature: Signature) -> tuple[str, ...]:
-    return f"({signature.name or _NAME_BY_HAND})", *signature.position_lines
+    return f"({signature.name or NAME_BY_HAND})", *signature.position_lines
 
 
 def _emblem_size(content: bytes, height_mm: Measure) -> tuple[float, float]:

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ita_desktop.documents.content import Chart, ChartKind
+
 Measure = Decimal | int
+
+MEMO_HEADING = "บันทึกข้อความ"
+LONGEST_URGENCY_WORD = "ด่วนที่สุด"
+NAME_BY_HAND = "." * 50
+SIGNATURE_BY_HAND = "ลงชื่อ " + "." * 55
+DATE_BY_HAND = "......../......................../............."
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,10 @@ class Style:
     bars_in_height: int = 10
     bar_pitch_mm: Measure = 9
     bars_highest_mm: Measure = 220
+    bars_end: int = 112  # beyond 100, so that the figure behind the longest bar has room
+    # Left, top, width and height of the figure itself as shares of the chart; names and figures stand around it.
+    radar_place: tuple[Measure, ...] = (Decimal("0.26"), Decimal("0.11"), Decimal("0.48"), Decimal("0.7"))
+    bars_place: tuple[Measure, ...] = (Decimal("0.3"), Decimal("0.02"), Decimal("0.69"), Decimal("0.96"))
     score_colour: str = "1F3864"
     bar_colour: str = "8497B0"
     threshold_colour: str = "C00000"
@@ -121,6 +133,12 @@ class Style:
     @property
     def text_width_mm(self) -> Measure:
         return self.page_width_mm - self.left_margin_mm - self.right_margin_mm
+
+    def chart_height_mm(self, chart: Chart) -> Measure:
+        if chart.kind is ChartKind.RADAR:
+            return self.radar_height_mm
+        more_bars = max(0, len(chart.names) - self.bars_in_height)
+        return min(self.bars_height_mm + more_bars * self.bar_pitch_mm, self.bars_highest_mm)
 
     @property
     def landscape_text_width_mm(self) -> Measure:

@@ -13,8 +13,6 @@ from ita_desktop.documents.writers.word_text import attribute, escaped, paragrap
 from ita_desktop.model.office import Digits
 
 _EMU_PER_PT = 12700
-# Beyond 100, so that the figure behind the longest bar has room.
-_BARS_END = 112
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -28,31 +26,20 @@ _AXES = '<c:axId val="1"/><c:axId val="2"/>'
 _LEGEND = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
 
 
-def _place(left: str, top: str, width: str, height: str) -> str:
-    """Where the figure itself stands inside the chart, as fractions; names and figures stand around it."""
+def _place(shares: tuple[Measure, ...]) -> str:
+    left, top, width, height = shares
     return (
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
         f'<c:x val="{left}"/><c:y val="{top}"/><c:w val="{width}"/><c:h val="{height}"/></c:manualLayout></c:layout>'
     )
 
 
-_RADAR_PLACE = _place("0.26", "0.11", "0.48", "0.7")
-_BARS_PLACE = _place("0.3", "0.02", "0.69", "0.96")
-
-
 def chart(block: Chart, document: Document, package: WordPackage, style: Style) -> str:
     xml = _Drawing(block, document, style).part()
     relationship = package.add_chart(xml, chart_workbook(block, document))
-    height_mm = _height_mm(block, style)
+    height_mm = style.chart_height_mm(block)
     drawing = inline_chart(package, relationship, block.title, style.text_width_mm, height_mm)
     return paragraph("ChartPlace", drawing)
-
-
-def _height_mm(block: Chart, style: Style) -> Measure:
-    if block.kind is ChartKind.RADAR:
-        return style.radar_height_mm
-    more_bars = max(0, len(block.names) - style.bars_in_height)
-    return min(style.bars_height_mm + more_bars * style.bar_pitch_mm, style.bars_highest_mm)
 
 
 class _Drawing:
@@ -66,9 +53,9 @@ class _Drawing:
     def part(self) -> str:
         match self._chart.kind:
             case ChartKind.RADAR:
-                plot, legend = _RADAR_PLACE + self._radar(), _LEGEND
+                plot, legend = _place(self._style.radar_place) + self._radar(), _LEGEND
             case ChartKind.BARS:
-                plot, legend = _BARS_PLACE + self._bars(), ""
+                plot, legend = _place(self._style.bars_place) + self._bars(), ""
             case _:
                 assert_never(self._chart.kind)
         return (
@@ -112,8 +99,9 @@ class _Drawing:
             '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
             f"{self._series(0, 'B', block.score_name, bars, block.scores)}"
             f'<c:gapWidth val="{style.bar_gap_percent}"/>{_AXES}</c:barChart>{self._names_axis("maxMin", "l")}'
-            f'<c:valAx>{_axis(2, "minMax", _BARS_END, is_hidden=True)}<c:axPos val="t"/>{self._format("0")}{_TICKS}'
-            '<c:crossAx val="1"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
+            f'<c:valAx>{_axis(2, "minMax", style.bars_end, is_hidden=True)}<c:axPos val="t"/>'
+            f'{self._format("0")}{_TICKS}<c:crossAx val="1"/><c:crosses val="autoZero"/>'
+            '<c:crossBetween val="between"/></c:valAx>'
         )
 
     def _hatched_bars(self) -> str:

@@ -8,7 +8,7 @@ from ita_desktop.documents.content import (
     HeaderLine,
     MemoHead,
 )
-from ita_desktop.documents.writers.style import Measure, Style
+from ita_desktop.documents.writers.style import LONGEST_URGENCY_WORD, MEMO_HEADING, Measure, Style
 from ita_desktop.documents.writers.word_drawings import anchored_picture, inline_picture, offset_mm, text_box
 from ita_desktop.documents.writers.word_package import WordPackage
 from ita_desktop.documents.writers.word_paragraphs import warning
@@ -18,9 +18,7 @@ from ita_desktop.documents.writers.word_text import TAB, Typesetter, paragraph
 from ita_desktop.documents.writers.word_units import hanging, mm_of_pt, space_before, twips_of_mm, twips_of_pt
 from ita_desktop.thai.line_breaks import approximate_width
 
-MEMO_HEADING = "บันทึกข้อความ"
 _EMBLEM_NAME = "ตราครุฑ"
-_LONGEST_URGENCY_WORD = "ด่วนที่สุด"
 _REGULAR_TO_BOLD = 0.975
 """How wide regular type is at most beside bold, in which widths are estimated."""
 _LABEL = '<w:rPr><w:rStyle w:val="Label"/></w:rPr>'
@@ -30,7 +28,7 @@ def memo_head(head: MemoHead, package: WordPackage, typesetter: Typesetter, styl
     """A term ("ด่วนภายใน ...") finds no room beside the emblem: it goes above it, and all the rest goes down."""
     emblem_top_mm: Measure = style.letter_top_margin_mm
     above = beside = ""
-    if len(head.urgency) > len(_LONGEST_URGENCY_WORD):
+    if len(head.urgency) > len(LONGEST_URGENCY_WORD):
         exactly = f'<w:spacing w:line="{twips_of_pt(style.warning_line_pt)}" w:lineRule="exact"/>'
         above = warning(head.urgency, typesetter, exactly)
         emblem_top_mm += mm_of_pt(style.warning_line_pt)

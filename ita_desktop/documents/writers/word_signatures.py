@@ -1,18 +1,14 @@
 """Signatures: the name in brackets with room for a pen above it, the post below."""
 
 from ita_desktop.documents.content import ApprovalStep, PenPlaces, Signature
-from ita_desktop.documents.writers.style import Measure, Style
+from ita_desktop.documents.writers.style import DATE_BY_HAND, NAME_BY_HAND, SIGNATURE_BY_HAND, Measure, Style
 from ita_desktop.documents.writers.word_tables import places
 from ita_desktop.documents.writers.word_text import BOLD, KEEP_WITH_NEXT, Typesetter, paragraph
 from ita_desktop.documents.writers.word_units import space_before
 
-_NAME_BY_HAND = "." * 50
-_SIGNATURE_BY_HAND = "ลงชื่อ " + "." * 55
-_DATE_BY_HAND = "......../......................../............."
-
 
 def _bracketed(name: str) -> str:
-    return f"({name or _NAME_BY_HAND})"
+    return f"({name or NAME_BY_HAND})"
 
 
 def signature(block: Signature, typesetter: Typesetter) -> str:
@@ -43,7 +39,7 @@ def pen_places(block: PenPlaces, typesetter: Typesetter, style: Style) -> str:
     """Two in a row; a third and fourth below them. A single one stands at the right, where a signature does."""
     cells = [
         _centred(
-            (_bracketed(one.name), *one.position_lines, _DATE_BY_HAND), typesetter, style.pen_place_before_pt
+            (_bracketed(one.name), *one.position_lines, DATE_BY_HAND), typesetter, style.pen_place_before_pt
         )
         for one in block.signatures
     ]
@@ -61,7 +57,7 @@ def approval_step(step: ApprovalStep, typesetter: Typesetter, style: Style) -> s
         f'{space_before(style.approval_before_pt)}<w:jc w:val="left"/>',
     )
     lines = (
-        _SIGNATURE_BY_HAND,
+        SIGNATURE_BY_HAND,
         _bracketed(step.signature.name),
         *step.signature.position_lines,
         step.date_line,

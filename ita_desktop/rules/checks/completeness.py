@@ -9,6 +9,7 @@ from ita_desktop.model.office import SigningDuty
 from ita_desktop.model.paper_texts import default_texts
 from ita_desktop.model.terms import term
 from ita_desktop.model.year import (
+    MEMOS,
     AgendaSource,
     Body,
     EndorsementKind,
@@ -28,13 +29,12 @@ from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.rules.signatories import listed_on
 from ita_desktop.translation import translate as _
 
-_MEMOS = (PaperKind.PROPOSAL_MEMO, PaperKind.INVITATION_MEMO, PaperKind.SUBMISSION_MEMO)
-_NUMBERED = (*_MEMOS, PaperKind.ORDER, PaperKind.AGENDA)
+_NUMBERED = (*MEMOS, PaperKind.ORDER, PaperKind.AGENDA)
 _OF_THE_MEASURES = (PaperKind.MEASURES, PaperKind.SUBMISSION_MEMO)
 _PARTS: Mapping[PaperKind, Mapping[str, str]] = {
     **{
         memo: {"subject": "เรื่อง", "reason": "ภาคเหตุ", "purpose": "ภาคความประสงค์", "conclusion": "ภาคสรุป"}
-        for memo in _MEMOS
+        for memo in MEMOS
     },
     PaperKind.ORDER: {"subject": "เรื่อง", "preamble": "คำปรารภ"},
 }
@@ -68,7 +68,7 @@ def _missing_fields(book: YearBook, paper: Paper) -> Iterator[Slip]:
             _("{paper} ยังไม่มีวันที่").format(paper=kind),
             _("กรอกวันที่ลงในเอกสาร หากยังเป็นร่าง โปรแกรมจะเว้นที่ไว้ให้"),
         )
-    if paper.kind not in _MEMOS:
+    if paper.kind not in MEMOS:
         return
     if paper.unit is None and not book.sections:
         yield Slip(
@@ -136,7 +136,7 @@ def _somebody_signs(book: YearBook, duty: SigningDuty, on: datetime.date | None)
 
 
 def _duties_that_sign(book: YearBook, paper: Paper) -> tuple[SigningDuty, ...]:
-    if paper.kind in _MEMOS:
+    if paper.kind in MEMOS:
         return (paper.signing_duty or SigningDuty.COORDINATING_HEAD,)
     if paper.kind is PaperKind.ORDER:
         return (paper.signing_duty or SigningDuty.DIRECTOR,)

@@ -11,6 +11,7 @@ from ita_desktop.rules.checks.figures import name_of
 from ita_desktop.rules.checks.places import measure_row
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip, once
 from ita_desktop.rules.misprints import Account
+from ita_desktop.rules.remedies import Remedies
 from ita_desktop.rules.scores import NodeScore, Scores
 from ita_desktop.rules.weak_points import links_between, weak_points, weak_points_below
 from ita_desktop.translation import translate as _
@@ -23,12 +24,10 @@ class _WeakPoints:
         self._book = book
         self._scores = scores
         self._doubtful = doubtful_nodes(account)
-        self._became: dict[str, set[str]] = {}
         self._was: dict[str, set[str]] = {}
         known = {score.node.identity for score in scores.nodes}
         for link in links_between(scores.edition, book.edition):
             if link.earlier in known and link.earlier and link.later:
-                self._became.setdefault(link.earlier, set()).add(link.later)
                 self._was.setdefault(link.later, set()).add(link.earlier)
 
     @cached_property
@@ -36,20 +35,14 @@ class _WeakPoints:
         """By the rule of the office; none where the frame does not say what became of the nodes."""
         office = self._book.office
         found = weak_points(self._scores, office.weak_point_rule, office.threshold, office.lowest_count)
-        return found if self._became else ()
+        return found if self._was else ()
 
     def without_measure(self) -> Iterator[NodeScore]:
         covered = {identity for measure in self._book.year.measures for identity in self._covered(measure)}
         named = set(self._named_in_results())
+        remedies = Remedies(self._book, self._scores)
         for point in self.by_rule:
-            if named & {point.node.identity, *self._above(point)}:
-                continue
-            same = self._became.get(point.node.identity, set())
-            above = {later for each in self._above(point) for later in self._became.get(each, set())}
-            # Where nothing follows on a question, and for an indicator, whatever is done below the indicator counts.
-            wide = same if point.node.kind is Kind.INDICATOR else set[str]() if same else above
-            below = {each for later in wide for each in self._below(later)}
-            if not covered & (same | above | below):
+            if not named & remedies.origins_of(point) and not covered & remedies.successors_of(point):
                 yield point
 
     def strong_ones(self, measure: Measure) -> list[NodeScore]:
@@ -82,25 +75,6 @@ class _WeakPoints:
         for measure in self._book.year.measures:
             if measure.node and id(measure.node) not in own and measure.state is not MeasureState.CANCELLED:
                 yield measure.node.identity
-
-    def _above(self, point: NodeScore) -> Iterator[str]:
-        """Up to the indicator; a measure on the whole instrument says nothing of a point."""
-        score = point
-        while score.node.kind is not Kind.INDICATOR and score.node.parent is not None:
-            score = self._scores.of(score.node.parent)
-            yield score.node.identity
-
-    def _below(self, identity: str) -> Iterator[str]:
-        for below in self._children.get(identity, ()):
-            yield below
-            yield from self._below(below)
-
-    @cached_property
-    def _children(self) -> dict[str | None, list[str]]:
-        children: dict[str | None, list[str]] = {}
-        for node in self._book.year.edition.nodes:
-            children.setdefault(node.parent, []).append(node.identity)
-        return children
 
 
 @once

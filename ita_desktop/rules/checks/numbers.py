@@ -10,15 +10,13 @@ from itertools import pairwise
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Unit
 from ita_desktop.model.terms import term
-from ita_desktop.model.year import Endorsement, Paper, PaperKind
+from ita_desktop.model.year import MEMOS, Endorsement, Paper, PaperKind
 from ita_desktop.rules.checks.places import endorsement_row, meeting_row, paper_row, place_in
 from ita_desktop.rules.checks.sequence import meetings_out_of_order, records_in_doubt
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.thai.dates import BUDDHIST_ERA, long_date
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
-
-_MEMOS = (PaperKind.PROPOSAL_MEMO, PaperKind.INVITATION_MEMO, PaperKind.SUBMISSION_MEMO)
 
 _order_number = re.compile(r"(?P<number>\d+)\s*/\s*(?P<year>\d{4})")
 _letter_number = re.compile(r"(?P<prefix>[^/]*?)\s*/\s*(?P<circular>ว)?[\s.]*(?P<number>\d+)")
@@ -62,7 +60,7 @@ def _entry(record: Paper | Endorsement, name: str, row: str, is_of_this_year: bo
         if match is None or (record.date and _year_of(record.date) != match["year"]):
             return None
         series = ("order", match["year"])
-    elif isinstance(record, Endorsement) or record.kind in _MEMOS:
+    elif isinstance(record, Endorsement) or record.kind in MEMOS:
         match = _letter_number.fullmatch(plain)
         if match is None or record.date is None:
             return None
@@ -145,7 +143,7 @@ def _letter_prefixes(evidence: Evidence) -> Iterator[Slip]:
     """Only where the section has letters of its own on record."""
     book = evidence.book
     for paper in book.year.papers:
-        if paper.kind in _MEMOS:
+        if paper.kind in MEMOS:
             row = paper_row(book, paper)
             yield from _wrong_prefix(paper, paper.unit, row)
             for step in paper.endorsements:
