@@ -14,6 +14,12 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
     ("script", "size", "ratio"),
     [
         ("word.py", ("--rows", "2", "3"), ("write, 3 rows", "floor, 3 rows", None)),
+        (
+            "window.py",
+            ("--entries", "100", "--measures", "20", "--rows", "3"),
+            ("our window, first paint", "bare window", "<= 1.5"),
+        ),
+        ("pages.py", ("--rows", "3"), ("compose and lay out after a keystroke, 3 rows", None, "<= 0.15")),
         ("workbook.py", ("--rows", "3"), ("import, 3 rows as Excel saves them", "openpyxl", "<= 2")),
         (
             "checks.py",

@@ -9,7 +9,7 @@ from ita_desktop.actions.positions import in_order, number_in_order, put_at
 from ita_desktop.documents.compose.attendance import expected_attendance
 from ita_desktop.model.attendance import Attendance, Presence
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.year import Meeting
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.names import same_name
 from ita_desktop.translation import translate as _

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from ita_desktop.actions.positions import in_order, next_position, number_in_order, put_at
+from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.body_patterns import usual_bodies
 from ita_desktop.model.office import Person
-from ita_desktop.model.year import Body, Duty, FiscalYear, Member, Paper, PaperKind
+from ita_desktop.model.year import FiscalYear, Paper, PaperKind
 from ita_desktop.rules.seats import is_in_seat, predecessor_of
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.dates import first_day, last_day, long_date

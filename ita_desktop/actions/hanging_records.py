@@ -6,15 +6,15 @@ from typing import TypeAlias
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from ita_desktop.model.body import Member
 from ita_desktop.model.frame import ElementRecord, NodeRecord
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Person, Signatory, Unit
 from ita_desktop.model.year import (
     ElementTick,
     Endorsement,
     Measure,
     MeasureOwner,
-    Meeting,
-    Member,
     Paper,
     Responsibility,
     ResponsibleParty,

@@ -13,18 +13,9 @@ from ita_desktop.documents.compose.minutes import is_held
 from ita_desktop.model.agenda_patterns import FOUR_PART, default_agenda
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import NodeRecord
+from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
 from ita_desktop.model.office import Person, Unit
-from ita_desktop.model.year import (
-    AgendaItem,
-    AgendaSource,
-    FiscalYear,
-    Measure,
-    MeasureOwner,
-    Meeting,
-    Paper,
-    Part,
-    Responsibility,
-)
+from ita_desktop.model.year import FiscalYear, Measure, MeasureOwner, Paper, Part, Responsibility
 from ita_desktop.rules.agenda_places import agenda_places, branch_of
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.dates import first_day, last_day
@@ -169,21 +160,6 @@ def move_item(session: Session, item: AgendaItem, place: int, depth: int) -> Non
         each.depth += deeper
     _refuse_gap(moved)
     number_in_order(moved)
-
-
-def indent_item(session: Session, item: AgendaItem) -> None:
-    """Under the item above, with all that stands under it."""
-    items = in_order(find_meeting(session, item.meeting_id).agenda)
-    place = [each.id for each in items].index(item.id)
-    move_item(session, item, place, items[place].depth + 1)
-
-
-def outdent_item(session: Session, item: AgendaItem) -> None:
-    items = in_order(find_meeting(session, item.meeting_id).agenda)
-    place = [each.id for each in items].index(item.id)
-    if items[place].depth == 1:
-        raise MeetingError(_("วาระนี้อยู่ระดับบนสุดแล้ว"))
-    move_item(session, item, place, items[place].depth - 1)
 
 
 def remove_item(session: Session, item: AgendaItem) -> None:

@@ -1,7 +1,7 @@
 """How the office words its papers where the program's words are not its own, and what those words become in print."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, cast
 
@@ -15,6 +15,7 @@ from ita_desktop.documents.paper_text import paper_text
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Office, PaperText
 from ita_desktop.model.paper_texts import (
+    PART_NAMES,
     PLACEHOLDERS,
     default_texts,
     fill_placeholders,
@@ -32,57 +33,6 @@ _BEGIN, _END, _FILLED, _FILLED_END = "\ue0f0", "\ue0f1", "\ue0f2", "\ue0f3"
 _own_words = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
 _placeholder = re.compile(r"\{([^{}\n]*)\}")
 _signs = re.compile(f"[{_BEGIN}{_END}{_FILLED}{_FILLED_END}]")
-_shown_parts: Mapping[str, str] = {
-    "subject": _("เรื่อง"),
-    "reason": _("ภาคเหตุ"),
-    "purpose": _("ภาคความประสงค์"),
-    "conclusion": _("ภาคสรุป"),
-    "forward-all-to": _("ส่งต่อทุกฝ่าย: เรียน"),
-    "forward-all": _("ส่งต่อทุกฝ่าย: ข้อความ"),
-    "forward-schools-to": _("ส่งต่อโรงเรียน: เรียน"),
-    "forward-schools": _("ส่งต่อโรงเรียน: ข้อความ"),
-    "preamble": _("คำปรารภ"),
-    "body": _("ชื่อคณะ"),
-    "duties": _("นำอำนาจหน้าที่"),
-    "effect": _("วันมีผล"),
-    "title": _("ชื่อเรื่อง"),
-    "appointment": _("คำสั่งแต่งตั้ง"),
-    "no-previous-minutes": _("รับรองรายงาน: ประชุมครั้งแรก"),
-    "previous-minutes": _("รับรองรายงาน: ครั้งก่อน"),
-    "results-intro": _("ผลปีก่อน: คำนำ"),
-    "no-results": _("ผลปีก่อน: ยังไม่มีผล"),
-    "highest-lowest": _("ผลปีก่อน: สูงสุดและต่ำสุด"),
-    "remarks-intro": _("ผลปีก่อน: นำข้อเสนอแนะ"),
-    "frame-intro": _("กรอบปีนี้: คำนำ"),
-    "frame-instrument": _("กรอบปีนี้: แบบวัด"),
-    "frame-instrument-with-items": _("กรอบปีนี้: แบบวัดที่มีรายการต่อ"),
-    "frame-sample": _("กรอบปีนี้: กลุ่มตัวอย่าง"),
-    "assignment": _("การมอบหมาย"),
-    "cover-title": _("ปก: ชื่อเล่ม"),
-    "cover-year": _("ปก: ปี"),
-    "assessment-heading": _("การประเมิน: หัวข้อ"),
-    "assessment": _("การประเมิน: เนื้อความ"),
-    "frame": _("กรอบการประเมินปีนี้"),
-    "levels": _("การประเมิน: ระดับ"),
-    "results-heading": _("ผลการประเมิน: หัวข้อ"),
-    "results": _("ผลการประเมิน: เนื้อความ"),
-    "results-all-equal": _("ผลการประเมิน: เมื่อทุกตัวชี้วัดเท่ากัน"),
-    "results-without-total": _("ผลการประเมิน: เมื่อไม่มีคะแนนรวม"),
-    "charts": _("ผลการประเมิน: แผนภูมิ"),
-    "analysis-heading": _("การวิเคราะห์: หัวข้อ"),
-    "plan-heading": _("มาตรการ: หัวข้อ"),
-    "approval-title": _("การอนุมัติ: หัวข้อ"),
-    "approval": _("การอนุมัติ: เนื้อความ"),
-    "approval-without-results": _("การอนุมัติ: เมื่อไม่มีผลปีก่อน"),
-    "present": _("หัวข้อผู้มาประชุม"),
-    "absent": _("หัวข้อผู้ไม่มาประชุม"),
-    "others": _("หัวข้อผู้เข้าร่วมประชุม"),
-    "began": _("เริ่มประชุม"),
-    "ended": _("เลิกประชุม"),
-    "resolution": _("คำนำมติ"),
-    "recorder": _("ผู้จดรายงาน"),
-    "checker": _("ผู้ตรวจรายงาน"),
-}
 
 
 class Wording(NamedTuple):
@@ -120,7 +70,7 @@ def paper_name(paper: str) -> str:
 
 
 def part_name(part: str) -> str:
-    return translate(_shown_parts[part]) if part in _shown_parts else part
+    return translate(PART_NAMES[part]) if part in PART_NAMES else part
 
 
 def list_wordings(office: Office) -> list[Wording]:
@@ -175,10 +125,6 @@ def placeholder_spans(text: str) -> list[tuple[int, int]]:
         for match in _placeholder.finditer(text)
         if placeholder_name(match[1]) in PLACEHOLDERS
     ]
-
-
-def preview_text(book: YearBook, paper: str, part: str, text: str) -> str:
-    return preview(book, paper, part, text).text
 
 
 def preview(book: YearBook, paper: str, part: str, text: str) -> Preview:

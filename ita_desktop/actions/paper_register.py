@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from ita_desktop.actions.papers import PaperError, PaperToWrite, list_papers, missing_records
 from ita_desktop.documents.writers.to_word import write_word
 from ita_desktop.files import written_beside
-from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Digits
 from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.written_file import WrittenFile
-from ita_desktop.model.year import MEMOS, FiscalYear, Meeting, Paper, PaperKind
+from ita_desktop.model.year import MEMOS, FiscalYear, Paper, PaperKind
 from ita_desktop.storage.books import load_book
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
@@ -103,20 +103,6 @@ def issue_paper(session: Session, fiscal_year: int, paper: Paper) -> None:
     entry.is_issued = True
     entry.issued_file = content
     entry.issued_sha256 = hashlib.sha256(content).hexdigest()
-
-
-def find_paper(
-    book: YearBook, kind: PaperKind, paper_id: int | None, meeting_id: int | None
-) -> PaperToWrite | None:
-    """The paper of the list by its entry, or by kind and meeting while it has none."""
-    for each in list_papers(book):
-        if each.kind is not kind:
-            continue
-        if paper_id is not None and each.entry is not None and each.entry.id == paper_id:
-            return each
-        if paper_id is None and (meeting_id is None or each.entry is None):
-            return each
-    return None
 
 
 def word_file(paper: PaperToWrite, digits: Digits | None = None) -> bytes:

@@ -18,9 +18,10 @@ from ita_desktop.documents.content import Document
 from ita_desktop.documents.writers.to_word import write_word
 from ita_desktop.files import written_beside
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Digits
 from ita_desktop.model.terms import term
-from ita_desktop.model.year import Meeting, Paper, PaperKind
+from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.translation import translate as _
 
 

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from ita_desktop.actions.field_words import field_words, table_words
 from ita_desktop.model.frame import ElementRecord, NodeRecord
 from ita_desktop.model.history import Change, ChangedRecord
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Person, Unit
-from ita_desktop.model.records import Record
+from ita_desktop.model.records import Record, number_of
 from ita_desktop.model.terms import term
-from ita_desktop.model.year import Meeting
 from ita_desktop.storage.history import values_of
 from ita_desktop.thai.dates import clock, short_date
 from ita_desktop.translation import translate as _
@@ -64,8 +64,7 @@ class RecordChange:
 
 def list_changes(session: Session, record: Record) -> tuple[RecordChange, ...]:
     """The latest change first."""
-    number: int = getattr(record, "id")  # noqa: B009 - every record has one, the base does not say so
-    condition = _concerns(session, record.__tablename__, number)
+    condition = _concerns(session, record.__tablename__, number_of(record))
     query = (
         select(ChangedRecord, Change)
         .join(Change, Change.id == ChangedRecord.change_id)

@@ -146,11 +146,6 @@ def find_unmended(book: YearBook, rule: WeakPointRule, scores: Scores | None = N
     return tuple(point for point in find_weak_points(book, rule, scores) if not remedies.measures_of(point))
 
 
-def draft_measure(session: Session, year: FiscalYear, point: str) -> Measure:
-    """A measure of `year` for a point of last year's results, by its identity; the officer writes what is done."""
-    return draft_measures(session, year, [point])[0]
-
-
 def draft_measures(
     session: Session,
     year: FiscalYear,

@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 from ita_desktop import bundled
 from ita_desktop.actions.offices import open_office
 from ita_desktop.model.attendance import Attendance
+from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.frame import NodeRecord
+from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.office import MeasuresLayout, Office, PaperText, Person, Signatory, Unit, UnitKind
 from ita_desktop.model.phase import Phase
 from ita_desktop.model.records import Record
 from ita_desktop.model.year import (
-    AgendaItem,
-    Body,
-    Duty,
     ElementTick,
     Endorsement,
     FiscalYear,
@@ -27,8 +26,6 @@ from ita_desktop.model.year import (
     FreeSection,
     Measure,
     MeasureOwner,
-    Meeting,
-    Member,
     Paper,
     Part,
     Responsibility,

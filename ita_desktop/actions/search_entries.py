@@ -9,14 +9,13 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.office import UnitKind
-from ita_desktop.model.records import Record
+from ita_desktop.model.records import Record, number_of
 from ita_desktop.model.terms import term
 from ita_desktop.model.year import (
-    MeasureOwner,
     Part,
     PublicationState,
     Responsibility,
-    ResponsibleParty,
+    party_name,
 )
 from ita_desktop.thai.dates import short_date
 from ita_desktop.translation import translate as _
@@ -81,7 +80,7 @@ def _measures(book: YearBook) -> Iterator[Entry]:
         texts = (*measure.measures, measure.issue, *measure.activities, measure.weakness)
         title = next((text for text in texts if text), _("มาตรการลำดับที่ {number}").format(number=number))
         detail = " · ".join(
-            filter(None, (_code_of(measure.node), ", ".join(map(_owner_name, measure.owners))))
+            filter(None, (_code_of(measure.node), ", ".join(map(party_name, measure.owners))))
         )
         yield _entry(EntryKind.MEASURE, measure, title, detail=detail, state=measure.state, place="measures")
 
@@ -167,19 +166,14 @@ def _entry(
     state: StrEnum | str = "",
     place: str = "",
 ) -> Entry:
-    number: int = getattr(record, "id")  # noqa: B009 - every record has one, the base does not say so
-    return Entry(kind, title.replace("\n", " "), code, detail, state, place, record.__tablename__, number)
+    return Entry(
+        kind, title.replace("\n", " "), code, detail, state, place, record.__tablename__, number_of(record)
+    )
 
 
 def _lead(responsibility: Responsibility | None) -> str:
     parties = responsibility.parties if responsibility else []
-    return ", ".join(_owner_name(party) for party in parties if party.part is Part.LEAD)
-
-
-def _owner_name(owner: ResponsibleParty | MeasureOwner) -> str:
-    if owner.unit is not None:
-        return owner.unit.name
-    return owner.person.full_name if owner.person is not None else owner.words
+    return ", ".join(party_name(party) for party in parties if party.part is Part.LEAD)
 
 
 def _code_of(node: NodeRecord | None) -> str:

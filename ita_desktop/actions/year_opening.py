@@ -9,10 +9,11 @@ from ita_desktop.actions.offices import open_year
 from ita_desktop.actions.opening import check_year
 from ita_desktop.actions.phases import propose_phases
 from ita_desktop.actions.responsibilities import copy_from_last_year
+from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.edition import Edition
 from ita_desktop.model.editions import available_editions, read_edition
 from ita_desktop.model.office import Office
-from ita_desktop.model.year import Body, Duty, FiscalYear, Member
+from ita_desktop.model.year import FiscalYear
 from ita_desktop.storage.books import list_years, load_office
 from ita_desktop.translation import translate as _
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, cast
 
 from ita_desktop import bundled
-from ita_desktop.model.year import AgendaItem, AgendaSource
+from ita_desktop.model.meeting import AgendaItem, AgendaSource
 
 FOUR_PART = "four-part"
 SIX_PART = "six-part"

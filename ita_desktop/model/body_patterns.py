@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, cast
 
 from ita_desktop import bundled
-from ita_desktop.model.year import Body, Duty, Member
+from ita_desktop.model.body import Body, Duty, Member
 
 
 def usual_bodies() -> list[Body]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from ita_desktop import bundled
+from ita_desktop.thai.typos import deferred as _
 
 _PLACEHOLDERS = "placeholders"
 _placeholder = re.compile(r"\{([^{}\n]*)\}")
@@ -50,3 +51,56 @@ PLACEHOLDERS: Mapping[str, str] = {
     name: cast("str", meaning) for name, meaning in _read_file()[_PLACEHOLDERS].items()
 }
 """What an officer may put in braces, and what is printed in its place."""
+
+PART_NAMES: dict[str, str] = {
+    "subject": _("เรื่อง"),
+    "reason": _("ภาคเหตุ"),
+    "purpose": _("ภาคความประสงค์"),
+    "conclusion": _("ภาคสรุป"),
+    "forward-all-to": _("ส่งต่อทุกฝ่าย: เรียน"),
+    "forward-all": _("ส่งต่อทุกฝ่าย: ข้อความ"),
+    "forward-schools-to": _("ส่งต่อโรงเรียน: เรียน"),
+    "forward-schools": _("ส่งต่อโรงเรียน: ข้อความ"),
+    "preamble": _("คำปรารภ"),
+    "body": _("ชื่อคณะ"),
+    "duties": _("นำอำนาจหน้าที่"),
+    "effect": _("วันมีผล"),
+    "title": _("ชื่อเรื่อง"),
+    "appointment": _("คำสั่งแต่งตั้ง"),
+    "no-previous-minutes": _("รับรองรายงาน: ประชุมครั้งแรก"),
+    "previous-minutes": _("รับรองรายงาน: ครั้งก่อน"),
+    "results-intro": _("ผลปีก่อน: คำนำ"),
+    "no-results": _("ผลปีก่อน: ยังไม่มีผล"),
+    "highest-lowest": _("ผลปีก่อน: สูงสุดและต่ำสุด"),
+    "remarks-intro": _("ผลปีก่อน: นำข้อเสนอแนะ"),
+    "frame-intro": _("กรอบปีนี้: คำนำ"),
+    "frame-instrument": _("กรอบปีนี้: แบบวัด"),
+    "frame-instrument-with-items": _("กรอบปีนี้: แบบวัดที่มีรายการต่อ"),
+    "frame-sample": _("กรอบปีนี้: กลุ่มตัวอย่าง"),
+    "assignment": _("การมอบหมาย"),
+    "cover-title": _("ปก: ชื่อเล่ม"),
+    "cover-year": _("ปก: ปี"),
+    "assessment-heading": _("การประเมิน: หัวข้อ"),
+    "assessment": _("การประเมิน: เนื้อความ"),
+    "frame": _("กรอบการประเมินปีนี้"),
+    "levels": _("การประเมิน: ระดับ"),
+    "results-heading": _("ผลการประเมิน: หัวข้อ"),
+    "results": _("ผลการประเมิน: เนื้อความ"),
+    "results-all-equal": _("ผลการประเมิน: เมื่อทุกตัวชี้วัดเท่ากัน"),
+    "results-without-total": _("ผลการประเมิน: เมื่อไม่มีคะแนนรวม"),
+    "charts": _("ผลการประเมิน: แผนภูมิ"),
+    "analysis-heading": _("การวิเคราะห์: หัวข้อ"),
+    "plan-heading": _("มาตรการ: หัวข้อ"),
+    "approval-title": _("การอนุมัติ: หัวข้อ"),
+    "approval": _("การอนุมัติ: เนื้อความ"),
+    "approval-without-results": _("การอนุมัติ: เมื่อไม่มีผลปีก่อน"),
+    "present": _("หัวข้อผู้มาประชุม"),
+    "absent": _("หัวข้อผู้ไม่มาประชุม"),
+    "others": _("หัวข้อผู้เข้าร่วมประชุม"),
+    "began": _("เริ่มประชุม"),
+    "ended": _("เลิกประชุม"),
+    "resolution": _("คำนำมติ"),
+    "recorder": _("ผู้จดรายงาน"),
+    "checker": _("ผู้ตรวจรายงาน"),
+}
+"""What an officer calls the parts of papers."""

@@ -6,9 +6,9 @@ from typing import TypeVar
 from ita_desktop.model.attendance import Presence
 from ita_desktop.model.edition import Kind, Relation, Scale, TimeBase
 from ita_desktop.model.layouts import Field, Grouping, MergeRule, Orientation, RowChoice
+from ita_desktop.model.meeting import AgendaSource
 from ita_desktop.model.office import Acting, Digits, SigningDuty, UnitKind, WeakPointRule
 from ita_desktop.model.year import (
-    AgendaSource,
     Cadence,
     EndorsementKind,
     MeasuresTable,

@@ -7,8 +7,9 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ita_desktop.model.attendance import Attendance
+from ita_desktop.model.body import Body
 from ita_desktop.model.frame import EditionRecord, ElementRecord, NodeRecord
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Person, SigningDuty, Unit
 from ita_desktop.model.phase import Phase
 from ita_desktop.model.records import Record
@@ -51,17 +52,6 @@ class MeasureState(StrEnum):
     IN_PROGRESS = "in-progress"
     DONE = "done"
     CANCELLED = "cancelled"
-
-
-class AgendaSource(StrEnum):
-    """Where the words of an agenda item come from."""
-
-    WORDS = "words"
-    APPOINTMENT = "appointment"
-    PREVIOUS_MINUTES = "previous-minutes"
-    RESULTS = "results"
-    FRAME = "frame"
-    ASSIGNMENT = "assignment"
 
 
 class PaperKind(StrEnum):
@@ -174,54 +164,6 @@ class Result(Record, kw_only=True):
     remark: Mapped[str] = mapped_column(default="")
 
     node: Mapped["NodeRecord"] = relationship(lazy="raise_on_sql")
-
-
-class Body(Record, kw_only=True):
-    """A committee or working group that the order appoints."""
-
-    __tablename__ = "body"
-
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    fiscal_year_id: Mapped[int] = mapped_column(ForeignKey("fiscal_year.id", ondelete="CASCADE"), init=False)
-    position: Mapped[int]
-    name: Mapped[str]
-
-    members: Mapped[list["Member"]] = relationship(
-        cascade="all, delete-orphan", order_by="Member.position", lazy="raise_on_sql", default_factory=list
-    )
-    duties: Mapped[list["Duty"]] = relationship(
-        cascade="all, delete-orphan", order_by="Duty.position", lazy="raise_on_sql", default_factory=list
-    )
-
-
-class Member(Record, kw_only=True):
-    """A seat in a body, held by whoever holds a post (`post`) or by a named person.
-
-    `since`, `until` and `amended_by` (the number of the amending order) keep who left and who followed.
-    """
-
-    __tablename__ = "member"
-
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"), init=False, index=True)
-    position: Mapped[int]
-    post: Mapped[str] = mapped_column(default="")
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), init=False)
-    role: Mapped[str]
-    since: Mapped[datetime.date | None] = mapped_column(default=None)
-    until: Mapped[datetime.date | None] = mapped_column(default=None)
-    amended_by: Mapped[str] = mapped_column(default="")
-
-    person: Mapped["Person | None"] = relationship(lazy="raise_on_sql", default=None)
-
-
-class Duty(Record, kw_only=True):
-    __tablename__ = "duty"
-
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"), init=False, index=True)
-    position: Mapped[int]
-    text: Mapped[str]
 
 
 class Responsibility(Record, kw_only=True):
@@ -371,70 +313,6 @@ class FollowUp(Record, kw_only=True):
     evidence: Mapped[list[str]] = mapped_column(default_factory=list)
 
 
-class Meeting(Record, kw_only=True):
-    """`number` counts within the fiscal year; `body_words` name who meets, as the agenda prints it.
-
-    `began` and `ended` are the times of the minutes; `time` is when the meeting was called for. `recorder` wrote the
-    minutes, `checker` went over them.
-    """
-
-    __tablename__ = "meeting"
-    __table_args__ = (UniqueConstraint("fiscal_year_id", "number"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    fiscal_year_id: Mapped[int] = mapped_column(ForeignKey("fiscal_year.id", ondelete="CASCADE"), init=False)
-    number: Mapped[int]
-    date: Mapped[datetime.date | None] = mapped_column(default=None)
-    time: Mapped[datetime.time | None] = mapped_column(default=None)
-    place: Mapped[str] = mapped_column(default="")
-    body_words: Mapped[str] = mapped_column(default="")
-    began: Mapped[datetime.time | None] = mapped_column(default=None)
-    ended: Mapped[datetime.time | None] = mapped_column(default=None)
-    recorder_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), init=False)
-    checker_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), init=False)
-
-    agenda: Mapped[list["AgendaItem"]] = relationship(
-        cascade="all, delete-orphan",
-        order_by="AgendaItem.position",
-        lazy="raise_on_sql",
-        default_factory=list,
-    )
-    attendance: Mapped[list["Attendance"]] = relationship(
-        cascade="all, delete-orphan",
-        order_by="Attendance.position",
-        lazy="raise_on_sql",
-        default_factory=list,
-    )
-    recorder: Mapped["Person | None"] = relationship(
-        lazy="raise_on_sql", foreign_keys=[recorder_id], default=None
-    )
-    checker: Mapped["Person | None"] = relationship(
-        lazy="raise_on_sql", foreign_keys=[checker_id], default=None
-    )
-
-
-class AgendaItem(Record, kw_only=True):
-    """A line of the agenda tree; `depth` 1 is a ระเบียบวาระ, 2 an item under it. Numbers are counted when printed.
-
-    `lines` are further lines under the item, as typed; items with a source are filled from the records.
-    `discussion` and `resolution` are what the minutes say of it.
-    """
-
-    __tablename__ = "agenda_item"
-
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    meeting_id: Mapped[int] = mapped_column(
-        ForeignKey("meeting.id", ondelete="CASCADE"), init=False, index=True
-    )
-    position: Mapped[int]
-    depth: Mapped[int] = mapped_column(default=1)
-    text: Mapped[str] = mapped_column(default="")
-    source: Mapped[AgendaSource] = mapped_column(default=AgendaSource.WORDS)
-    lines: Mapped[list[str]] = mapped_column(default_factory=list)
-    discussion: Mapped[list[str]] = mapped_column(default_factory=list)
-    resolution: Mapped[str] = mapped_column(default="")
-
-
 class Paper(Record, kw_only=True):
     """An entry of the register: a paper with its number, date and state.
 
@@ -504,3 +382,10 @@ class FreeSection(Record, kw_only=True):
     position: Mapped[int]
     heading: Mapped[str]
     paragraphs: Mapped[list[str]] = mapped_column(default_factory=list)
+
+
+def party_name(party: ResponsibleParty | MeasureOwner) -> str:
+    """The unit, the person, or whoever is named in words."""
+    if party.unit is not None:
+        return party.unit.name
+    return party.person.full_name if party.person is not None else party.words

@@ -229,6 +229,8 @@ class DateField(QWidget):
 
     def _show(self) -> None:
         self.line.setText(shown_date(self._date))
+        # Where it is too narrow, day and month are seen rather than the year.
+        self.line.setCursorPosition(0)
         self._follow_text(self.line.text())
         self._say("")
 
@@ -268,10 +270,3 @@ def _told(typo: DateTypo) -> str:
             key: " ".join(names.get(word, word) for word in value.split(" ")) for key, value in values.items()
         }
     return _(typo.message).format(**values)
-
-
-def create_date_editor(
-    parent: QWidget, today: Callable[[], datetime.date] = datetime.date.today
-) -> DateField:
-    """The field as an editor in a table's cell, where nothing can be shown under it."""
-    return DateField(parent, today=today, compact=True)

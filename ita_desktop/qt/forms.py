@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar, get_type_hints, runtime_checkable
 
 from PySide6.QtCore import QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ita_desktop import bundled
 from ita_desktop.translation import translate
@@ -61,6 +61,13 @@ def load(widget: QWidget, name: str | None = None) -> None:
     if loaded is None:
         raise FormError(f"{path.name}: {loader.errorString()}")
     _bind(widget, path.name, loader.made)
+
+
+def box(widget: QWidget) -> QBoxLayout:
+    """The row or column in which the form has put what is in `widget`."""
+    layout = widget.layout()
+    assert isinstance(layout, QBoxLayout)
+    return layout
 
 
 def _maker_of_ours(class_name: str) -> Maker | None:

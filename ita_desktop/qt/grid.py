@@ -206,9 +206,6 @@ class Grid(QWidget):
         column = self.model.columns[max(self.view.currentIndex().column(), 0)]
         self.view.head.filter_row.open(column.key)
 
-    def close_filter(self) -> None:
-        self.view.head.filter_row.close_row()
-
     @property
     def view_store(self) -> ViewStore | None:
         """Where the named views of this table are kept."""

@@ -29,7 +29,7 @@ from shiboken6 import isValid
 
 from ita_desktop.qt.columns import sentence_of
 from ita_desktop.qt.grid_cells import CellPainter
-from ita_desktop.qt.grid_editors import ChoiceEditor, LongEditor, editor_for, is_new_line
+from ita_desktop.qt.grid_editors import ChoiceEditor, DateEditor, LongEditor, editor_for, is_new_line
 from ita_desktop.qt.problem_note import ProblemNote
 from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.qt.texts import tooltip
@@ -201,6 +201,11 @@ class GridDelegate(QStyledItemDelegate):
             rect.moveBottom(min(rect.bottom(), room.bottom()))
         else:
             rect.setHeight(min(rect.height(), self._cells.row_height))
+        if isinstance(editor, DateEditor):
+            # Its two buttons leave no room for the date in a narrow column.
+            room = self._view.viewport().rect()
+            rect.setWidth(max(rect.width(), min(px(150), room.width())))
+            rect.moveRight(min(rect.right(), room.right()))
         editor.setGeometry(rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802

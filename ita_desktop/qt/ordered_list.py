@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from ita_desktop.qt import forms
@@ -122,8 +122,10 @@ class OrderedList(QListView):
         """Makes a row the current and only selected one, and brings it into sight."""
         place = self._rows.place_of(key)
         if place is not None:
-            self.setCurrentIndex(self._rows.index(place))
-            self.scrollTo(self._rows.index(place))
+            index = self._rows.index(place)
+            # The view's own would heed the modifiers of a shortcut that is still held.
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
 
     def keep_current_in_sight(self) -> None:
         """Once what opens beside the list has taken its room."""
@@ -145,6 +147,13 @@ class OrderedList(QListView):
             self.ticked.emit(self.selected_keys)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """What is ringed is selected as well: Delete and Space act on it."""
+        super().focusInEvent(event)
+        is_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not is_by_mouse and not self.selectedIndexes() and self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
 
     def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: N802
         """Tab leaves the list, but in a tree it puts the row deeper, as in every outline."""

@@ -396,9 +396,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return place
 
     def _stands_elsewhere(self, old: Row, new: Row) -> bool:
-        if self._key_of(old) != self._key_of(new):
+        key = self._key_of(new)
+        if self._key_of(old) != key:
             return True
-        return self._group_of is not None and self._group_of(old) != self._group_of(new)
+        if self._group_of is None:
+            return False
+        # The old row may be the new one, changed in place: only the table still knows its group.
+        group_key, title = self._group_of(new)
+        place = self._places.get(_GroupKey(group_key))
+        if place is None:
+            return True
+        group = cast("GroupRow[Row]", self._lines[place])
+        return group.title != title or all(self._key_of(row) != key for row in group.rows)
 
     def _replace(self, lines: list[Row | GroupRow[Row]], keys: list[Hashable]) -> None:
         places = {key: number for number, key in enumerate(keys)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -37,8 +37,6 @@ _LEADING_VOWELS = "เแโใไ"
 _TOOLTIP_WIDTH = 420
 _READING_WIDTH = 480
 """Width at 100 % that a text asks for when nobody gives it one."""
-
-_STEPS = {int(Qt.Key.Key_Right): 1, int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Up): -1}
 
 Span = tuple[int, int]
 """Where a part of a text begins, and how many characters it has."""
@@ -78,7 +76,7 @@ class TextBlock:
     ) -> None:
         """Draws the text in `colour` from `point`, its upper left corner, with `tint` behind the `tinted` parts."""
         painter.setPen(colour)
-        ranges = [_range(span, background=tint) for span in tinted] if tint else []
+        ranges = [_tint(span, tint) for span in tinted] if tint else []
         self.layout.draw(painter, point, ranges)
 
     def lines(self) -> list[str]:
@@ -135,19 +133,13 @@ def _block(setting: _Setting) -> TextBlock:
     return TextBlock(layout, width, height, len(lines.ends), is_cut)
 
 
-def _range(
-    span: Span, *, background: QColor | None = None, ink: QColor | None = None
-) -> QTextLayout.FormatRange:
-    marked = QTextLayout.FormatRange()
-    marked.start, marked.length = span
+def _tint(span: Span, colour: QColor) -> QTextLayout.FormatRange:
+    tinted = QTextLayout.FormatRange()
+    tinted.start, tinted.length = span
     character_format = QTextCharFormat()
-    if background is not None:
-        character_format.setBackground(background)
-    if ink is not None:
-        character_format.setForeground(ink)
-        character_format.setFontUnderline(True)
-    marked.format = character_format
-    return marked
+    character_format.setBackground(colour)
+    tinted.format = character_format
+    return tinted
 
 
 def elided(text: str, metrics: QFontMetrics | QFontMetricsF, width: float) -> str:
@@ -194,13 +186,7 @@ def tooltip(text: str, font: QFont | None = None) -> str:
 
 
 class TextView(QWidget):
-    """Text in as many lines as its width needs, and as high as these, in nested layouts too.
-
-    Type and ink follow the theme; `ink` is a token's name. Links are parts of the text; with the keyboard the arrows
-    choose one and Enter follows it.
-    """
-
-    link_followed = Signal(str)
+    """Text in as many lines as its width needs, and as high as these, in nested layouts too; `ink` names a token."""
 
     def __init__(
         self,
@@ -217,8 +203,6 @@ class TextView(QWidget):
         self._text, self._type, self._ink = "", type_, ink
         self._max_lines, self._alignment = max_lines, alignment
         self._tinted: tuple[Span, ...] = ()
-        self._links: dict[Span, str] = {}
-        self._link = 0
         self._selectable = False
         self._anchor = self._head = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -230,11 +214,11 @@ class TextView(QWidget):
         return self._text
 
     def set_text(self, text: str) -> None:
-        """Shows `text`; links, tints and the selection of the text before are gone."""
+        """Shows `text`; tints and the selection of the text before are gone."""
         text = strip_breaks(text)
         if self.accessibleName() in ("", self._text):
             self.setAccessibleName(text)
-        self._text, self._tinted, self._links, self._anchor, self._head = text, (), {}, 0, 0
+        self._text, self._tinted, self._anchor, self._head = text, (), 0, 0
         self._renew()
 
     def set_type(self, type_: Type) -> None:
@@ -254,15 +238,13 @@ class TextView(QWidget):
         self._tinted = tuple(spans)
         self.update()
 
-    def set_links(self, links: dict[Span, str]) -> None:
-        """Makes parts of the text links; each says by `link_followed` where it leads."""
-        self._links, self._link = dict(sorted(links.items())), 0
-        self._choose_focus()
-        self.update()
-
     def set_selectable(self, selectable: bool) -> None:
         self._selectable = selectable
-        self._choose_focus()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if selectable else Qt.FocusPolicy.NoFocus)
+        if selectable:
+            self.setCursor(Qt.CursorShape.IBeamCursor)
+        else:
+            self.unsetCursor()
 
     def selected_text(self) -> str:
         first, last = sorted((self._anchor, self._head))
@@ -295,13 +277,10 @@ class TextView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter, tokens = QPainter(self), theme().tokens
         painter.setPen(getattr(tokens, self._ink if self.isEnabled() else "ink3"))
-        ranges = [_range(span, background=tokens.tint2) for span in self._tinted]
-        ranges += [_range(span, ink=tokens.accent) for span in self._links]
-        if self.hasFocus() and self._links:
-            ranges.append(_range(self._chosen_link(), background=tokens.tint2, ink=tokens.accent))
+        ranges = [_tint(span, tokens.tint2) for span in self._tinted]
         first, last = sorted((self._anchor, self._head))
         if first < last:
-            ranges.append(_range((first, last - first), background=tokens.selected))
+            ranges.append(_tint((first, last - first), tokens.selected))
         self._block(self.width()).layout.draw(painter, QPointF(0, 0), ranges)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -312,20 +291,9 @@ class TextView(QWidget):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        place = self._block(self.width()).place_at(event.position())
         if event.buttons() & Qt.MouseButton.LeftButton and self._selectable:
-            self._head = place
+            self._head = self._block(self.width()).place_at(event.position())
             self.update()
-        is_over_link = self._link_at(place) is not None
-        beam = Qt.CursorShape.IBeamCursor if self._selectable else Qt.CursorShape.ArrowCursor
-        self.setCursor(Qt.CursorShape.PointingHandCursor if is_over_link else beam)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        link = self._link_at(self._block(self.width()).place_at(event.position()))
-        if link and event.button() == Qt.MouseButton.LeftButton and not self.selected_text():
-            self.link_followed.emit(self._links[link])
-        else:
-            super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if self._selectable:
@@ -336,15 +304,10 @@ class TextView(QWidget):
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        step = _STEPS.get(event.key(), 0)
         if self._selectable and event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif self._selectable and event.matches(QKeySequence.StandardKey.SelectAll):
             self._anchor, self._head = 0, len(self._text)
-        elif self._links and step:
-            self._link = (self._link + step) % len(self._links)
-        elif self._links and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.link_followed.emit(self._links[self._chosen_link()])
         else:
             super().keyPressEvent(event)
         self.update()
@@ -360,17 +323,6 @@ class TextView(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.selected_text() or self._text)
-
-    def _chosen_link(self) -> Span:
-        return list(self._links)[self._link]
-
-    def _link_at(self, place: int) -> Span | None:
-        return next((span for span in self._links if span[0] <= place < sum(span)), None)
-
-    def _choose_focus(self) -> None:
-        reachable = self._selectable or bool(self._links)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reachable else Qt.FocusPolicy.NoFocus)
-        self.setMouseTracking(reachable)
 
     def _block(self, width: float) -> TextBlock:
         look = theme()

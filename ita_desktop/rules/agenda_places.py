@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ita_desktop.model.year import AgendaItem
+from ita_desktop.model.meeting import AgendaItem
 
 
 def agenda_places(items: Sequence[AgendaItem]) -> Iterator[tuple[int, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Person, Unit
 from ita_desktop.model.records import Record
 from ita_desktop.model.terms import term
@@ -15,7 +16,6 @@ from ita_desktop.model.year import (
     Measure,
     MeasureOwner,
     MeasureState,
-    Meeting,
     Paper,
     PaperKind,
     PublicationState,

@@ -3,7 +3,7 @@
 import datetime
 from typing import NamedTuple
 
-from ita_desktop.model.year import Body, Member
+from ita_desktop.model.body import Body, Member
 
 _ONE_DAY = datetime.timedelta(days=1)
 

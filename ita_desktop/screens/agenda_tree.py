@@ -7,27 +7,25 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from ita_desktop.actions.meetings import add_item, change_item, move_item, remove_item
-from ita_desktop.model.terms import term
-from ita_desktop.model.year import AgendaItem, AgendaSource
+from ita_desktop.model.meeting import AgendaItem, AgendaSource
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt import forms
 from ita_desktop.qt.form_fields import keep_on_leave
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.marks import Mark
-from ita_desktop.qt.ordered_list import OrderedList
 from ita_desktop.qt.ordered_rows import ListRow
 from ita_desktop.qt.text_edit import WordBreakingTextEdit
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.screens.desk import Desk
-from ita_desktop.screens.meeting_part import MeetingPart, item_finder, numbers_of, title_of
+from ita_desktop.screens.meeting_part import AgendaPart, numbers_of, title_of
 from ita_desktop.translation import translate as _
 
 _NEW_ITEM = "เรื่องใหม่"
 """What stands in the agenda until it is worded: Thai in every language of the window."""
 
 
-class AgendaTree(MeetingPart):
-    items: OrderedList
+class AgendaTree(AgendaPart):
     over_fields: Hairline
     fields: QWidget
     text: WordBreakingTextEdit
@@ -44,13 +42,12 @@ class AgendaTree(MeetingPart):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         forms.load(self)
-        self._item_id: int | None = None
         self.items.arrange(_("ระเบียบวาระ"), renumber=_renumbered, is_tree=True)
         self.items.set_empty(_("ยังไม่มีวาระ เพิ่มวาระ หรือเลือกแบบวาระจากเมนู"))
         self.items.setToolTip(
             _("Tab เลื่อนเข้าเป็นวาระย่อย · Shift+Tab เลื่อนออก · Alt+ลูกศร ย้าย · Ctrl+Tab ออกจากรายการ")
         )
-        self.layout().setStretchFactor(self.items, 1)  # type: ignore[union-attr]
+        forms.box(self).setStretchFactor(self.items, 1)
         self.whence.set_type(Type.SMALL)
         self.whence.set_ink("ink2")
         for label in (self.text_label, self.lines_label, self.source_label):
@@ -59,29 +56,15 @@ class AgendaTree(MeetingPart):
         theme().changed.connect(self._fit)
         self.hold_fields(self.fields)
         for source in AgendaSource:
-            self.source.addItem(term(source), source)
+            self.source.addItem(spoken_term(source), source)
         self._bind()
 
-    @property
-    def item(self) -> AgendaItem | None:
-        agenda = self.meeting.agenda if self.meeting else []
-        return next((item for item in agenda if item.id == self._item_id), None)
-
     def refresh(self) -> None:
-        agenda = self.meeting.agenda if self.meeting else []
-        numbers = numbers_of(agenda)
-        self.items.show_rows([_row(item, number) for item, number in zip(agenda, numbers, strict=True)])
-        if self.items.current_key is None and agenda:
-            self.items.choose(agenda[0].id)
-        self._show_item()
+        numbers = numbers_of(self.agenda)
+        self.show_agenda([_row(item, number) for item, number in zip(self.agenda, numbers, strict=True)])
 
     def choose(self, item: AgendaItem) -> None:
         self.items.choose(item.id)
-
-    def mark(self) -> None:
-        """Tells the page where the chosen item stands."""
-        row = next((row for row in self.items.rows if row.key == self.items.current_key), None)
-        self.marked.emit(item_finder(row.number) if row else None)
 
     def add_item(self) -> None:
         """After the item in hand, of its own depth."""
@@ -100,7 +83,7 @@ class AgendaTree(MeetingPart):
         self.items.stepped.connect(self._step)
         self.items.removed.connect(lambda _keys: self._remove())
         self.items.opened.connect(lambda _key: self.text.setFocus())
-        self.items.current_changed.connect(self._turn)
+        self.items.current_changed.connect(self.turn)
         self.items.selection_changed.connect(self.mark)
         self.add.clicked.connect(self.add_item)
         self.add_below.clicked.connect(self.add_item_below)
@@ -114,20 +97,15 @@ class AgendaTree(MeetingPart):
     def _get(self, field: str, otherwise: Any) -> Any:
         return getattr(self.item, field) if self.item else otherwise
 
-    def _turn(self, key: object) -> None:
-        if key != self._item_id:
-            self.keep()
-        self._show_item()
-
-    def _show_item(self) -> None:
-        self._item_id = self.items.current_key  # type: ignore[assignment]
+    def show_item(self) -> None:
+        self._item_id = self.items.current_key
         item = self.item
         self.fields.setEnabled(self.meeting is not None)
         for widget in (self.text, self.lines, self.source, self.remove, self.add_below):
             widget.setEnabled(item is not None)
         is_live = item is not None and item.source is not AgendaSource.WORDS
         words = _("เติมจาก{source} ข้อความเปลี่ยนตามข้อมูลจนกว่าจะตรึงเอกสาร")
-        self.whence.set_text(words.format(source=term(item.source)) if item and is_live else "")
+        self.whence.set_text(words.format(source=spoken_term(item.source)) if item and is_live else "")
         for field in self.kept_fields:
             field.refresh()
         self.mark()
@@ -141,7 +119,7 @@ class AgendaTree(MeetingPart):
     def _put_source(self, chosen: str) -> None:
         # What a combo box keeps for an entry comes back as a plain text.
         source = AgendaSource(chosen)
-        self._change(_("เติมวาระจาก{source}").format(source=term(source)), source=source)
+        self._change(_("เติมวาระจาก{source}").format(source=spoken_term(source)), source=source)
 
     def _change(
         self,

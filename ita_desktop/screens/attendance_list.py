@@ -18,7 +18,7 @@ from ita_desktop.documents.content import Table
 from ita_desktop.documents.writers.to_pages import Pages
 from ita_desktop.documents.writers.to_pages import Place as PlaceOnPage
 from ita_desktop.model.attendance import Attendance, Presence
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.form_fields import keep_on_leave
@@ -62,7 +62,7 @@ class AttendanceList(MeetingPart):
         self._line_id: int | None = None
         self.lines.arrange(_("รายชื่อผู้มาประชุม"), renumber=_counted)
         self.lines.set_empty(_("ยังไม่มีรายชื่อ ดึงรายชื่อจากคำสั่งได้ด้วยปุ่มด้านล่าง"))
-        self.layout().setStretchFactor(self.lines, 1)  # type: ignore[union-attr]
+        forms.box(self).setStretchFactor(self.lines, 1)
         for label in (self.detail_label, self.other_label):
             set_type(label, Type.SMALL, "ink2")
         self.hold_fields(self.fields)
@@ -100,7 +100,7 @@ class AttendanceList(MeetingPart):
         chosen = self._found(self.lines.selected_keys)
         if not chosen:
             return
-        words = _("{name}: {presence}").format(name=_names(chosen), presence=term(presence))
+        words = _("{name}: {presence}").format(name=_names(chosen), presence=spoken_term(presence))
         self.desk.change(words, lambda session: set_presence(session, chosen, presence))
         needs_words = presence is not Presence.PRESENT and len(chosen) == 1
         if needs_words:
@@ -210,7 +210,7 @@ def _row(line: Attendance) -> ListRow:
         note=words.format(name=detail) if detail else "",
         note_picture="note",
         mark=_MARKS[line.presence],
-        mark_words=term(line.presence),
+        mark_words=spoken_term(line.presence),
     )
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ita_desktop.model.year import Body
+from ita_desktop.model.body import Body
 from ita_desktop.screens.desk import Desk
 
 

@@ -15,6 +15,7 @@ from ita_desktop.actions.field_words import table_words
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.columns import Column
+from ita_desktop.qt.dates import shown_date
 from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.rows_model import RowsModel
@@ -24,7 +25,6 @@ from ita_desktop.screens.desk import ALL_TABLES, Desk
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.print_preview import print_grid
 from ita_desktop.storage.undo import undo_change
-from ita_desktop.thai.dates import short_date
 from ita_desktop.thai.sorting import thai_key
 from ita_desktop.translation import translate as _
 
@@ -56,8 +56,8 @@ class ChangeHistory(Place):
         self.grid = Grid(RowsModel(_entry_columns(), lambda entry: entry.number))
         self.grid.set_empty(_("ยังไม่มีการแก้ไข"))
         self.fields = Grid(RowsModel(_field_columns(), lambda row: row.number))
-        self.left.layout().addWidget(self.grid)  # type: ignore[union-attr]
-        self.sheet.layout().addWidget(self.fields)  # type: ignore[union-attr]
+        forms.box(self.left).addWidget(self.grid)
+        forms.box(self.sheet).addWidget(self.fields)
         self.words.set_type(Type.HEADING)
         self.moment.set_type(Type.SMALL)
         self.moment.set_ink("ink2")
@@ -125,7 +125,7 @@ class ChangeHistory(Place):
 
 
 def _moment(entry: ChangeEntry) -> str:
-    return f"{short_date(entry.at.date())} {entry.at:%H:%M}"
+    return f"{shown_date(entry.at.date())} {entry.at:%H:%M}"
 
 
 def _state(entry: ChangeEntry) -> str:
@@ -138,8 +138,8 @@ def _entry_columns() -> list[Column[ChangeEntry]]:
             "at",
             _("เมื่อ"),
             lambda entry: entry.at,
-            lambda at: f"{short_date(at.date())} {at:%H:%M}",
-            width=130,
+            lambda at: f"{shown_date(at.date())} {at:%H:%M}",
+            width=176,
         ),
         Column(
             "words",

@@ -24,7 +24,8 @@ from ita_desktop.actions.committees import (
 from ita_desktop.documents.content import MemberTable, NumberedItem
 from ita_desktop.documents.writers.to_pages import Pages
 from ita_desktop.documents.writers.to_pages import Place as PlaceOnPage
-from ita_desktop.model.year import Body, Duty, Member, PaperKind
+from ita_desktop.model.body import Body, Duty, Member
+from ita_desktop.model.year import PaperKind
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.choices import Segmented
@@ -111,6 +112,9 @@ class Committees(Place):
             where.setFocus()
 
     def choose_body(self, body_id: int) -> None:
+        if all(body.id != body_id for body in self.desk.book.year.bodies):
+            # Of another year.
+            return
         self._body_id = body_id
         if self._bodies is not None:
             self._bodies.set_key(str(body_id))
@@ -156,12 +160,12 @@ class Committees(Place):
         self._row_of_bodies = QHBoxLayout(holder)
         self._row_of_bodies.setContentsMargins(0, 0, 0, 0)
         self._row_of_bodies.addWidget(self.of_body)
-        self.tools.layout().addWidget(FlowRow([holder, self._side]))  # type: ignore[union-attr]
+        forms.box(self.tools).addWidget(FlowRow([holder, self._side]))
         self.of_body.setIcon(icon("more"))
         self.of_body.setMenu(self._menu_of_body())
         words = _("เริ่มจากคณะที่ใช้ทั่วไป")
         self.empty = EmptyState(_("ยังไม่มีคณะกรรมการของปีนี้"), words, self._start_from_the_usual, picture="add")
-        self.left.layout().addWidget(self.empty)  # type: ignore[union-attr]
+        forms.box(self.left).addWidget(self.empty)
         for part in (self.member_side, self.duty_side):
             self.sides.addWidget(part)
             part.chosen.connect(self._mark_on_page)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.records import Record
+from ita_desktop.model.records import Record, number_of
 from ita_desktop.qt.jobs import Jobs, Progress
 from ita_desktop.storage.books import list_years, load_book
 from ita_desktop.storage.following import Follower
@@ -42,7 +42,7 @@ class Desk(QObject):
     """One per window. Screens read `book`, which is loaded whole and never fetches anything behind their back.
 
     `changed` tells which tables changed, when `book` already is up to date. `findings` are those of the checks, looked
-    for aside a moment after each change (`findings_changed`).
+    for aside a moment after each change (`findings_changed`); before the first look at a year it `has_looked` not.
     """
 
     changed = Signal(object)
@@ -56,6 +56,7 @@ class Desk(QObject):
         self.workspace = workspace
         self.jobs = Jobs(self)
         self.findings: tuple[Judged, ...] = ()
+        self.has_looked = False
         self.steps = Steps()
         self.kept_at: datetime.datetime | None = None
         self._is_looking = False
@@ -109,15 +110,18 @@ class Desk(QObject):
 
     def open_year(self, year: int) -> None:
         self._load(year)
+        # What was found, or is being looked for, is of the former year.
+        self._must_look_again = self._is_looking
+        self.findings, self.has_looked = (), False
         self.changed.emit(ALL_TABLES)
+        self.findings_changed.emit()
         self._checks_due.start()
 
     def go(self, place: str, record: Record | None = None, field: str = "") -> None:
         if record is None:
             self.going.emit(Target(place))
         else:
-            number: int = getattr(record, "id")  # noqa: B009 - every record has one, the base does not say so
-            self.going.emit(Target(place, record.__tablename__, number, field))
+            self.going.emit(Target(place, record.__tablename__, number_of(record), field))
 
     def look_for_slips(self) -> None:
         """Looks aside; what changes meanwhile is looked at again before anything is told."""
@@ -173,7 +177,7 @@ class Desk(QObject):
             self._must_look_again = False
             self.look_for_slips()
             return
-        self.findings = findings
+        self.findings, self.has_looked = findings, True
         self.findings_changed.emit()
 
     def _cannot_check(self, error: Exception) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ita_desktop.actions.committees import add_duty, change_duty, move_duties, remove_duties
-from ita_desktop.model.year import Duty
+from ita_desktop.model.body import Duty
 from ita_desktop.qt import forms
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.ordered_list import OrderedList
@@ -35,7 +35,7 @@ class DutySide(BodyPart):
         self._shown_id: int | None = None
         self.duties.arrange(_("หน้าที่"), renumber=_counted)
         self.duties.set_empty(_("ยังไม่มีหน้าที่ของคณะนี้"))
-        self.layout().setStretchFactor(self.duties, 1)  # type: ignore[union-attr]
+        forms.box(self).setStretchFactor(self.duties, 1)
         self.duty.setMaximumHeight(theme().px(132))
         set_type(self.duty_label, Type.SMALL, "ink2")
         self.duties.moved.connect(self._move)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from ita_desktop.actions.edition_links import (
     earlier_edition,
@@ -19,7 +19,7 @@ from ita_desktop.actions.edition_links import (
 )
 from ita_desktop.model.edition import Edition, Link, Relation
 from ita_desktop.model.frame import EditionRecord, LinkRecord
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt import forms
 from ita_desktop.qt.choices import Segmented
 from ita_desktop.qt.parts import EmptyState
@@ -50,8 +50,7 @@ class EditionLinksSide(QWidget):
         self._proposed: list[Link] = []
         self._instruments = Segmented([(each, each) for each in ("OIT", "IIT", "EIT")], _("แบบวัดที่เทียบ"))
         self._empty = EmptyState(_("ยังไม่ได้เลือกกรอบปีก่อน โปรดเลือกข้างบนเพื่อจับคู่ข้อ"))
-        whole = self.layout()
-        assert isinstance(whole, QVBoxLayout)
+        whole = forms.box(self)
         whole.itemAt(0).layout().insertWidget(2, self._instruments)  # type: ignore[union-attr]
         whole.insertWidget(1, self._empty, 1)
         self.hint.set_type(Type.SMALL)
@@ -107,7 +106,9 @@ class EditionLinksSide(QWidget):
         gone = [each for each in links[Side.EARLIER] if each and each[0].relation is Relation.REMOVED]
         counts[Relation.REMOVED] = len(gone)
         still_open = sum(not each for side in Side for each in links[side])
-        shown = [_("{word} {count}").format(word=_(term(each)), count=counts[each]) for each in Relation]
+        shown = [
+            _("{word} {count}").format(word=_(spoken_term(each)), count=counts[each]) for each in Relation
+        ]
         return " · ".join([*shown, _("ยังไม่จับคู่ {count}").format(count=still_open)])
 
     def _connect(self) -> None:

@@ -217,9 +217,6 @@ class EditionMap(QAbstractScrollArea):
         super().resizeEvent(event)
         self._lay_out()
 
-    def heading_words(self) -> tuple[str, str]:
-        return self._head.words
-
     def _renew(self) -> None:
         self._lay_out()
 

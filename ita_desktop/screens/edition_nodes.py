@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from ita_desktop.actions.edition_editing import KINDS_ABOVE, SCALED, read_code
 from ita_desktop.model.edition import Kind, Scale, TimeBase
 from ita_desktop.model.frame import EditionRecord, ElementRecord, NodeRecord
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.figures import read_figure
 from ita_desktop.thai.codes import code_key
@@ -29,7 +29,7 @@ def node_columns() -> list[Column[NodeRecord]]:
             emphasis=True,
         ),
         Column("title", _("ชื่อ"), lambda node: node.title, parse=str, width=270, wraps=True, is_long=True),
-        Column("kind", _("ชนิด"), lambda node: node.kind, text=lambda kind: _(term(kind)), width=92),
+        Column("kind", _("ชนิด"), lambda node: node.kind, text=lambda kind: _(spoken_term(kind)), width=92),
         Column("short_name", _("ชื่อย่อ"), lambda node: node.short_name, parse=str, width=124, wraps=True),
         Column(
             "weight",
@@ -44,8 +44,11 @@ def node_columns() -> list[Column[NodeRecord]]:
             "scale",
             _("วิธีวัด"),
             lambda node: node.scale,
-            text=lambda scale: _(term(scale)) if scale else "",
-            choices=lambda _node: [(_("ไม่กำหนด"), None), *((_(term(scale)), scale) for scale in Scale)],
+            text=lambda scale: _(spoken_term(scale)) if scale else "",
+            choices=lambda _node: [
+                (_("ไม่กำหนด"), None),
+                *((_(spoken_term(scale)), scale) for scale in Scale),
+            ],
             is_editable=lambda node: node.kind in SCALED,
             width=106,
             wraps=True,
@@ -85,8 +88,8 @@ def element_columns() -> list[Column[ElementRecord]]:
             "time_base",
             _("ช่วงเวลา"),
             lambda element: element.time_base,
-            text=lambda base: "" if base is TimeBase.NONE else _(term(base)),
-            choices=lambda _element: [(_(term(base)), base) for base in TimeBase],
+            text=lambda base: "" if base is TimeBase.NONE else _(spoken_term(base)),
+            choices=lambda _element: [(_(spoken_term(base)), base) for base in TimeBase],
             width=92,
             wraps=True,
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ita_desktop.actions.edition_editing import (
     add_element,
@@ -12,7 +12,7 @@ from ita_desktop.actions.edition_editing import (
     set_element_field,
 )
 from ita_desktop.model.frame import EditionRecord, NodeRecord
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.grid import Grid
@@ -46,8 +46,7 @@ class EditionSheet(QWidget):
         self._remove = make_action(_("ลบสิ่งที่ต้องมี"), "remove", "", self)
         self._remove.triggered.connect(self._remove_chosen)
         self.elements.actions_for = lambda keys: [self._remove] if keys else []
-        whole = self.layout()
-        assert isinstance(whole, QVBoxLayout)
+        whole = forms.box(self)
         whole.addWidget(self.elements, 1)
         for view in (self.code, self.above):
             view.set_type(Type.SMALL)
@@ -65,7 +64,7 @@ class EditionSheet(QWidget):
         self._node = node
         for button in (self.add, self.paste):
             button.setEnabled(node is not None)
-        self.code.set_text(f"{_(term(node.kind))} {node.code}" if node else "")
+        self.code.set_text(f"{_(spoken_term(node.kind))} {node.code}" if node else "")
         self.title.set_text(node.title if node else _("เลือกข้อเพื่อดูสิ่งที่ต้องมี"))
         above = next((each for each in record.nodes if node and each.identity == node.parent), None)
         words = _("อยู่ใต้ {code} {title}")

@@ -25,7 +25,7 @@ from ita_desktop.actions.edition_renumbering import renumber
 from ita_desktop.actions.year_opening import NextYear, open_next_year
 from ita_desktop.model.edition import Edition, Kind
 from ita_desktop.model.frame import EditionRecord, ElementRecord, LinkRecord, NodeRecord
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.choices import Segmented
@@ -113,7 +113,7 @@ class Editions(Place):
         counts = {kind: sum(node.kind is kind for node in self.record.nodes) for kind in Kind}
         shown = (Kind.INDICATOR, Kind.QUESTION, Kind.ITEM)
         return " · ".join(
-            _("{kind} {count}").format(kind=_(term(kind)), count=counts[kind])
+            _("{kind} {count}").format(kind=_(spoken_term(kind)), count=counts[kind])
             for kind in shown
             if counts[kind]
         )
@@ -163,7 +163,7 @@ class Editions(Place):
     def _build(self) -> None:
         tools = self.layout().itemAt(0).layout()  # type: ignore[union-attr]
         tools.addWidget(self._side)  # type: ignore[union-attr]
-        self.left.layout().addWidget(self.nodes)  # type: ignore[union-attr]
+        forms.box(self.left).addWidget(self.nodes)
         self.sheet.setMinimumWidth(theme().px(260))
         self.left.setMinimumWidth(theme().px(320))
         self.halves.setSizes([1000, theme().px(380)])
@@ -235,7 +235,7 @@ class Editions(Place):
         below = [kind for kind, above in KINDS_ABOVE.items() if node.kind in above]
         actions: list[QAction] = []
         for kind in below:
-            words = _("เพิ่ม{kind}ใต้ข้อนี้").format(kind=_(term(kind)))
+            words = _("เพิ่ม{kind}ใต้ข้อนี้").format(kind=_(spoken_term(kind)))
             action = QAction(words, self)
             action.triggered.connect(lambda _checked=False, kind=kind: self._add_below(kind))
             actions.append(action)
@@ -263,7 +263,7 @@ class Editions(Place):
 
     def _add(self, kind: Kind, code: str, parent: NodeRecord | None) -> None:
         record = self.record
-        words = _("เพิ่ม{kind} {code}").format(kind=_(term(kind)), code=code)
+        words = _("เพิ่ม{kind} {code}").format(kind=_(spoken_term(kind)), code=code)
         title = _("ข้อใหม่")
         added = self.desk.change(words, lambda session: add_node(session, record, kind, code, title, parent))
         if added is not None:

@@ -51,7 +51,6 @@ class Findings(Place):
             _("แสดงเฉพาะ"),
         )
         self.grid = Grid(RowsModel(_columns(), lambda judged: judged.key))
-        self.grid.set_empty(_("ไม่พบที่ต้องแก้หรือควรดู"))
         self._build()
         self._again = make_action(_("ตรวจใหม่"), "refresh", "F5", self)
         self._again.triggered.connect(desk.look_for_slips)
@@ -75,6 +74,7 @@ class Findings(Place):
             (_PAUSED, _("พักไว้")),
         ):
             self._choice.set_words(key, f"{words} {len(self._chosen(key))}")
+        self.grid.set_empty(_("ไม่พบที่ต้องแก้หรือควรดู") if self.desk.has_looked else _("กำลังตรวจ…"))
         self._show_rows()
         self.told.emit()
 
@@ -98,9 +98,9 @@ class Findings(Place):
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(self._choice)
         row.addStretch(1)
-        layout = self.left.layout()
-        layout.addLayout(row)  # type: ignore[union-attr]
-        layout.addWidget(self.grid)  # type: ignore[union-attr]
+        layout = forms.box(self.left)
+        layout.addLayout(row)
+        layout.addWidget(self.grid)
         self.message.set_type(Type.HEADING)
         for view in (self.where, self.mend_words):
             view.set_type(Type.SMALL)

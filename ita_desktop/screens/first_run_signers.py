@@ -195,7 +195,7 @@ class FirstRunSigners(FirstRunPage):
             words = _(
                 "เครื่องนี้ไม่มีแบบอักษร {font} ที่หนังสือราชการใช้ โปรดขอให้ผู้ดูแลเครื่องติดตั้ง ระหว่างนี้ใช้แบบอักษรใกล้เคียงแทน"
             )
-            self.fonts.layout().addWidget(Banner(Urgency.SHOULD, words.format(font=font)))  # type: ignore[union-attr]
+            forms.box(self.fonts).addWidget(Banner(Urgency.SHOULD, words.format(font=font)))
         else:
             self.fonts.hide()
 

@@ -51,7 +51,7 @@ class FirstRunUnits(FirstRunPage):
         self.grid.view.setAccessibleName(_("ฝ่ายของสำนักงาน"))
         self.grid.let_rows_move()
         self.grid.rows_moved.connect(self._move)
-        self.sections.layout().addWidget(self.grid)  # type: ignore[union-attr]
+        forms.box(self.sections).addWidget(self.grid)
         self.sections.setMinimumHeight(theme().px(260))
         self.sections_heading.set_text(_("ฝ่ายของสำนักงาน"))
         self.sections_hint.set_text(_("สิบฝ่ายของสำนักงานเขต แก้ได้ด้วยการพิมพ์ทับ ลากเพื่อจัดลำดับ"))

@@ -115,8 +115,6 @@ class FirstRunYear(FirstRunPage):
         for edition in _shipped():
             self.results.addItem(_name(edition), edition.code)
         self.results.addItem(_("ไม่นำผลปีก่อนมาใช้"), None)
-        layout = self.frames.layout()
-        assert layout is not None
         for edition in _shipped():
             scale = to_arabic_digits(read_level_scale(edition.level_scale).name).partition(" (")[0]
             details = f"{told_counts(edition)} · {scale}"
@@ -136,7 +134,7 @@ class FirstRunYear(FirstRunPage):
         self._cards[code] = card
         self._group.addButton(card)
         card.toggled.connect(self._card_chosen)
-        self.frames.layout().addWidget(card)  # type: ignore[union-attr]
+        forms.box(self.frames).addWidget(card)
 
     # What is chosen
 

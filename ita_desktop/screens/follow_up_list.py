@@ -54,7 +54,7 @@ class FollowUpList(QWidget):
             words = TextView(_("และอีก {count} รอบในปีนี้").format(count=count), Type.SMALL, "ink2")
             self._column.addWidget(words)
         if not rounds:
-            say = _("เลือกรอบที่ช่อง “ติดตาม” หรือ “ทำซ้ำ” แล้วรอบจะปรากฏที่นี่")
+            say = _("เลือกรอบที่ช่อง “ติดตาม” หรือ “ความถี่” แล้วรอบจะปรากฏที่นี่")
             self._column.addWidget(TextView(say, Type.SMALL, "ink2"))
             self._column.addWidget(self._button(_("บันทึกผล"), None, None), 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMenu, QPushBut
 
 from ita_desktop.actions.responsibilities import UrlRemark
 from ita_desktop.model.frame import ElementRecord
-from ita_desktop.model.year import Part, ResponsibleParty
+from ita_desktop.model.year import Part, ResponsibleParty, party_name
 from ita_desktop.qt import forms
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.marks import Mark, draw_mark
@@ -216,9 +216,3 @@ class UrlList(QWidget):
 
 
 forms.promote(UrlList)
-
-
-def party_name(party: ResponsibleParty) -> str:
-    if party.unit is not None:
-        return party.unit.name
-    return party.person.full_name if party.person is not None else party.words

@@ -3,8 +3,18 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from ita_desktop.actions.record_history import list_changes
 from ita_desktop.actions.responsibilities import (
@@ -23,7 +33,7 @@ from ita_desktop.actions.responsibilities import (
 )
 from ita_desktop.documents.compose.wording import filled
 from ita_desktop.model.frame import ElementRecord, NodeRecord
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import Part, PublicationState, Responsibility, ResponsibleParty
 from ita_desktop.qt import forms
 from ita_desktop.qt.dates import DateField, shown_date
@@ -94,7 +104,7 @@ class ItemSheet(QWidget):
     def take_desk(self, desk: Desk) -> None:
         self._desk = desk
         for state in PublicationState:
-            self.state.addItem(mark_icon(STATE_MARKS[state]), term(state), state)
+            self.state.addItem(mark_icon(STATE_MARKS[state]), spoken_term(state), state)
         for field in (self.due_date, self.published_on):
             field.set_fiscal_year(desk.book.year.year)
         self._fields = self._bind()
@@ -122,7 +132,19 @@ class ItemSheet(QWidget):
             # Texts take their height a moment later; until then nothing of it is seen.
             self.sheet.setUpdatesEnabled(False)
             self.refresh()
-            QTimer.singleShot(0, self, lambda: self.sheet.setUpdatesEnabled(True))
+            QTimer.singleShot(0, self, self._lay_out_anew)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._lay_out_anew)
+
+    def _lay_out_anew(self) -> None:
+        """Lines that took their height while nothing was seen are not asked again by the layouts around them."""
+        for part in (self.sheet, *self.sheet.findChildren(QWidget)):
+            if layout := part.layout():
+                layout.invalidate()
+        QApplication.postEvent(self.sheet, QEvent(QEvent.Type.LayoutRequest))
+        self.sheet.setUpdatesEnabled(True)
 
     def keep(self) -> bool:
         self.urls.keep()
@@ -283,7 +305,7 @@ class ItemSheet(QWidget):
         # A combo box gives back the text that a choice also is.
         state = PublicationState(chosen)
         year, today = self.desk.book.year, self.desk.today()
-        words = _("ตั้งสถานะของ {code} เป็น{state}").format(code="{code}", state=term(state))
+        words = _("ตั้งสถานะของ {code} เป็น{state}").format(code="{code}", state=spoken_term(state))
         self._deed(words, lambda session, node: set_state(session, year, [node], state, today))
 
     def _put_due_date(self, day: object) -> None:

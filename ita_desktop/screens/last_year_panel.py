@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import LevelScale
-from ita_desktop.qt.charts import RadarChart, Series
+from ita_desktop.qt.chart_frame import Series
 from ita_desktop.qt.parts import EmptyState, Panel, clear_layout, make_button
+from ita_desktop.qt.radar_chart import RadarChart
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.rules.scores import Scores, read_scores

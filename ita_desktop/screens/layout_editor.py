@@ -31,7 +31,7 @@ from ita_desktop.documents.compose.wording import document_of
 from ita_desktop.documents.content import Document, PageStart
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.layouts import Column, Layout, LayoutError, Orientation
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import MeasuresTable, PaperKind
 from ita_desktop.qt import forms
 from ita_desktop.qt.choices import NumberField, Segmented
@@ -69,7 +69,9 @@ class LayoutEditor(QDialog):
         self._desk, self._layout = desk, layout
         self._is_showing = False
         self.setWindowTitle(_("จัดคอลัมน์ของตารางมาตรการ"))
-        self.orientation = Segmented([(each.value, _(term(each))) for each in Orientation], _("แนวกระดาษ"))
+        self.orientation = Segmented(
+            [(each.value, _(spoken_term(each))) for each in Orientation], _("แนวกระดาษ")
+        )
         self.page = LivePage(desk, PaperKind.MEASURES)
         self._build()
         self._connect()

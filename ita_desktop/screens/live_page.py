@@ -17,7 +17,8 @@ from ita_desktop.documents.compose.order import compose_order
 from ita_desktop.documents.content import Document
 from ita_desktop.documents.writers.to_pages import Pages, Place, lay_out, missing_font
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.year import MEMOS, Meeting, PaperKind
+from ita_desktop.model.meeting import Meeting
+from ita_desktop.model.year import MEMOS, PaperKind
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.page_view import PageMark, PageView
 from ita_desktop.qt.parts import EmptyState

@@ -56,8 +56,8 @@ class MainWindow(QMainWindow):
         self._passed: list[str] = []
         self._ahead: list[str] = []
         self._palette: Palette | None = None
-        self._invitation: EmptyState | None = None
         self._was_painted = False
+        self._invitation: EmptyState | None = None
         self._make_actions()
         self._build()
         self.setAcceptDrops(True)
@@ -304,7 +304,7 @@ class MainWindow(QMainWindow):
             return
         standing = [judged for judged in self.desk.findings if judged.reason is None]
         must = sum(judged.must_be_mended for judged in standing)
-        self.status_line.show_findings(must, len(standing) - must)
+        self.status_line.show_findings(must, len(standing) - must, is_known=self.desk.has_looked)
         from ita_desktop.screens.badges import badges_of
 
         for key, badge in badges_of(self.desk).items():
@@ -374,9 +374,15 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        # A field that is being typed in is kept when it loses the focus.
-        if focused := QApplication.focusWidget():
+        # What is being typed is kept: a cell when it loses the focus, a field without waiting for its turn.
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
+        if self.desk is not None:
+            from ita_desktop.qt.form_fields import KeptField
+
+            for field in self.findChildren(KeptField):
+                field.keep()
         self.settings.put_bytes("geometry", self.saveGeometry())
         # What runs aside may take a moment to end.
         self.hide()

@@ -26,7 +26,7 @@ from ita_desktop.actions.measure_owners import (
 from ita_desktop.actions.measures import MeasureError, MeasureValue, set_measure_values
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import Cadence, Measure, MeasureState
 from ita_desktop.qt import forms
 from ita_desktop.qt.dates import DateField
@@ -207,12 +207,12 @@ class MeasureCard(QWidget):
 
     def _fill_choices(self) -> None:
         for cadence in Cadence:
-            self.cadence.addItem(_(term(cadence)), cadence)
+            self.cadence.addItem(_(spoken_term(cadence)), cadence)
         self.follow_up_months.addItem(_("ไม่กำหนด"), None)
         for months in range(1, _MOST_MONTHS + 1):
             self.follow_up_months.addItem(_("{count} เดือน").format(count=months), months)
         for state in MeasureState:
-            self.state.addItem(_(term(state)), state)
+            self.state.addItem(_(spoken_term(state)), state)
         for box in (self.cadence, self.follow_up_months, self.state, self.node, self.last_node):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(4)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from ita_desktop.actions.measure_owners import list_owners, owner_words, read_owners
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.layouts import Field, Layout
-from ita_desktop.model.terms import from_term, term
+from ita_desktop.model.terms import from_term, spoken_term
 from ita_desktop.model.year import Cadence, MeasuresTable, MeasureState
 from ita_desktop.qt.columns import Column, MarkedLine
 from ita_desktop.qt.dates import shown_date
@@ -76,7 +76,7 @@ def state_mark(row: MeasureRow) -> Mark:
 
 
 def state_words(row: MeasureRow) -> str:
-    words = _(term(row.state))
+    words = _(spoken_term(row.state))
     return _("{state} เลยกำหนด").format(state=words) if row.is_late else words
 
 
@@ -84,7 +84,7 @@ def deadline_words(row: MeasureRow) -> str:
     """Under the date what recurs, or else the words as typed."""
     if row.cadence is Cadence.NONE:
         return row.due_words
-    words = _(term(row.cadence))
+    words = _(spoken_term(row.cadence))
     return _("และ{cadence}").format(cadence=words) if row.due_date else words
 
 
@@ -101,7 +101,7 @@ def _number() -> Column[MeasureRow]:
 
 
 def _leading(head: Field, detail: Field) -> Column[MeasureRow]:
-    title = _("{first}และ{second}").format(first=_(term(head)), second=_(term(detail)))
+    title = _("{first}และ{second}").format(first=_(spoken_term(head)), second=_(spoken_term(detail)))
 
     def words(row: MeasureRow) -> str:
         first, *more = getattr(row, detail.value).splitlines() or [""]
@@ -124,7 +124,7 @@ def _leading(head: Field, detail: Field) -> Column[MeasureRow]:
 def _text(field: Field) -> Column[MeasureRow]:
     return Column(
         field.value,
-        _(term(field)),
+        _(spoken_term(field)),
         lambda row: getattr(row, field.value) or None,
         parse=lambda typed: typed,
         wraps=True,
@@ -202,8 +202,8 @@ def _state() -> Column[MeasureRow]:
         "state",
         _("สถานะ"),
         lambda row: row.state,
-        text=lambda state: _(term(state)),
-        choices=lambda _row: [(_(term(state)), state) for state in MeasureState],
+        text=lambda state: _(spoken_term(state)),
+        choices=lambda _row: [(_(spoken_term(state)), state) for state in MeasureState],
         parse=lambda typed: _read_term(MeasureState, typed),
         mark=state_mark,
         width=150,
@@ -214,10 +214,10 @@ def _state() -> Column[MeasureRow]:
 def _cadence() -> Column[MeasureRow]:
     return Column(
         "cadence",
-        _("ทำซ้ำ"),
+        _("ความถี่"),
         lambda row: row.cadence,
-        text=lambda cadence: "" if cadence is Cadence.NONE else _(term(cadence)),
-        choices=lambda _row: [(_(term(cadence)), cadence) for cadence in Cadence],
+        text=lambda cadence: "" if cadence is Cadence.NONE else _(spoken_term(cadence)),
+        choices=lambda _row: [(_(spoken_term(cadence)), cadence) for cadence in Cadence],
         parse=lambda typed: _read_term(Cadence, typed) if typed else Cadence.NONE,
         width=130,
         is_hidden=True,
@@ -229,8 +229,8 @@ def _table() -> Column[MeasureRow]:
         "table",
         _("ตาราง"),
         lambda row: row.table,
-        text=lambda table: _(term(table)),
-        choices=lambda _row: [(_(term(table)), table) for table in MeasuresTable],
+        text=lambda table: _(spoken_term(table)),
+        choices=lambda _row: [(_(spoken_term(table)), table) for table in MeasuresTable],
         width=150,
         is_hidden=True,
     )

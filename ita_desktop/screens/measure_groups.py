@@ -8,7 +8,7 @@ from typing import Any
 from ita_desktop.documents.compose.measures_words import plain_number
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import NodeRecord
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import Cadence, MeasuresTable, MeasureState
 from ita_desktop.qt.calendar import is_thai
 from ita_desktop.rules.scores import Scores
@@ -109,13 +109,13 @@ class Groups:
         return Group(key, lead.name, (place, lead.name))
 
     def _of_state(self, row: MeasureRow, key: Hashable) -> Group:
-        return Group(key, _(term(row.state)), (_STATES.index(row.state),))
+        return Group(key, _(spoken_term(row.state)), (_STATES.index(row.state),))
 
     def _of_month(self, row: MeasureRow, key: Hashable) -> Group:
         if row.due_date is not None:
             return Group(key, month_and_year(row.due_date.year, row.due_date.month), (1, key))
         if row.has_deadline:
-            return Group(key, _("ทำซ้ำ ไม่มีวันกำหนดเสร็จ"), (2, ()))
+            return Group(key, _("ทำเป็นรอบ ไม่มีวันกำหนดเสร็จ"), (2, ()))
         return Group(key, _("ยังไม่กำหนด"), (0, ()))
 
 

@@ -11,9 +11,12 @@ from ita_desktop.documents.content import AgendaHeading, Document, NumberedItem
 from ita_desktop.documents.writers.to_pages import Pages
 from ita_desktop.documents.writers.to_pages import Place as PlaceOnPage
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.terms import term
-from ita_desktop.model.year import AgendaItem, AgendaSource, Meeting
+from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
+from ita_desktop.model.terms import spoken_term
+from ita_desktop.qt import forms
 from ita_desktop.qt.form_fields import KeptField, keep_all
+from ita_desktop.qt.ordered_list import OrderedList
+from ita_desktop.qt.ordered_rows import ListRow
 from ita_desktop.rules.agenda_places import agenda_places
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.live_page import Find
@@ -59,8 +62,7 @@ class MeetingPart(QWidget):
         self._fields.setFrameShape(QFrame.Shape.NoFrame)
         self._fields.setWidgetResizable(True)
         self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = self.layout()
-        assert layout is not None
+        layout = forms.box(self)
         layout.replaceWidget(fields, self._fields)
         self._fields.setWidget(fields)
         fields.installEventFilter(self)
@@ -91,6 +93,48 @@ class MeetingPart(QWidget):
             return deed(session)
 
 
+class AgendaPart(MeetingPart):
+    """A part that lists the items of the agenda, with the one in hand below."""
+
+    items: OrderedList
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._item_id: object = None
+
+    @property
+    def agenda(self) -> Sequence[AgendaItem]:
+        return self.meeting.agenda if self.meeting else []
+
+    @property
+    def item(self) -> AgendaItem | None:
+        return next((item for item in self.agenda if item.id == self._item_id), None)
+
+    @property
+    def row(self) -> ListRow | None:
+        """How the list shows the item in hand."""
+        return next((row for row in self.items.rows if row.key == self.items.current_key), None)
+
+    def show_agenda(self, rows: Sequence[ListRow]) -> None:
+        self.items.show_rows(rows)
+        if self.items.current_key is None and rows:
+            self.items.choose(rows[0].key)
+        self.show_item()
+
+    def show_item(self) -> None:
+        raise NotImplementedError
+
+    def mark(self) -> None:
+        """Tells the page where the item in hand stands."""
+        self.marked.emit(item_finder(self.row.number) if self.row else None)
+
+    def turn(self, key: object) -> None:
+        """To another item; what was typed for this one is kept."""
+        if key != self._item_id:
+            self.keep()
+        self.show_item()
+
+
 def numbers_of(items: Sequence[AgendaItem]) -> list[str]:
     return [".".join(map(str, place)) for place in agenda_places(items)]
 
@@ -99,7 +143,7 @@ def title_of(item: AgendaItem) -> str:
     """Its words, or from where they come."""
     if item.text:
         return item.text
-    return term(item.source) if item.source is not AgendaSource.WORDS else " ".join(item.lines)
+    return spoken_term(item.source) if item.source is not AgendaSource.WORDS else " ".join(item.lines)
 
 
 def item_finder(number: str) -> Find:

@@ -6,7 +6,6 @@ from typing import ClassVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -20,11 +19,13 @@ from ita_desktop.actions.fields import set_field
 from ita_desktop.actions.meetings import add_meeting, apply_pattern, change_times, remove_meeting
 from ita_desktop.model.agenda_patterns import agenda_patterns
 from ita_desktop.model.attendance import Attendance, Presence
-from ita_desktop.model.year import AgendaItem, Meeting, PaperKind
+from ita_desktop.model.meeting import AgendaItem, Meeting
+from ita_desktop.model.year import PaperKind
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
+from ita_desktop.qt.calendar import is_thai
 from ita_desktop.qt.choices import Segmented
-from ita_desktop.qt.dates import DateField
+from ita_desktop.qt.dates import DateField, shown_date
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.form_fields import keep_all, keep_on_leave
 from ita_desktop.qt.hairline import Hairline
@@ -120,7 +121,9 @@ class Meetings(Place):
         if meeting is None:
             return _("ยังไม่มีการประชุม")
         words = _("ครั้งที่ {number}/{year}").format(number=meeting.number, year=self.desk.book.year.year)
-        return f"{words} · {full_date(meeting.date)}" if meeting.date else words
+        if meeting.date is None:
+            return words
+        return f"{words} · {full_date(meeting.date) if is_thai() else shown_date(meeting.date)}"
 
     def header_actions(self) -> list[QAction]:
         return [self._add, self._to_papers]
@@ -176,7 +179,7 @@ class Meetings(Place):
             self.body_words_label,
         ):
             set_type(label, Type.SMALL, "ink2")
-        row: QHBoxLayout = self.facts_row.layout()  # type: ignore[assignment]
+        row = forms.box(self.facts_row)
         row.setStretchFactor(self.place_box, 2)
         row.setStretchFactor(self.body_words_box, 3)
         self._side = Segmented(
@@ -190,13 +193,13 @@ class Meetings(Place):
         self._more.setToolTip(_("ใช้แบบวาระ หรือลบการประชุม"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._menu())
-        self.tools.layout().addWidget(FlowRow([self._side, self._more]))  # type: ignore[union-attr]
+        forms.box(self.tools).addWidget(FlowRow([self._side, self._more]))
         for part, _kind in self._parts.values():
             self.sides.addWidget(part)
         self.empty = EmptyState(
             _("ยังไม่มีการประชุมของปีนี้"), _("เพิ่มการประชุมครั้งที่ 1"), self.add_meeting, picture="add"
         )
-        self.layout().addWidget(self.empty)  # type: ignore[union-attr]
+        forms.box(self).addWidget(self.empty)
         self.halves.addWidget(self.page)
         self.halves.setSizes([max(500, px(370)), 658])
         self.halves.setStretchFactor(0, 1)
@@ -207,7 +210,7 @@ class Meetings(Place):
         px = theme().px
         for field, width in ((self.number, 122), (self.date, 184), (self.time, 78)):
             field.setFixedWidth(px(width))
-        self.facts_row.layout().setContentsMargins(px(16), px(6), px(16), px(8))  # type: ignore[union-attr]
+        forms.box(self.facts_row).setContentsMargins(px(16), px(6), px(16), px(8))
         self.left.setMinimumWidth(px(370))
 
     def _menu(self) -> QMenu:

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ita_desktop.actions.committees import usual_roles
+from ita_desktop.model.body import Body, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Person
-from ita_desktop.model.year import Body, Member
 from ita_desktop.qt import forms
 from ita_desktop.qt.dates import DateField
 from ita_desktop.qt.texts import TextView

@@ -12,7 +12,7 @@ from ita_desktop.actions.committees import (
     remove_members,
     replace_member,
 )
-from ita_desktop.model.year import Body, Member
+from ita_desktop.model.body import Body, Member
 from ita_desktop.qt import forms
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.marks import Mark, MarkLabel
@@ -41,7 +41,7 @@ class MemberSide(BodyPart):
         self.members.arrange(_("สมาชิก"), [ListColumn(_("บทบาท"), 164)], renumber=self._renumbered)
         self.members.set_empty(_("ยังไม่มีสมาชิกในคณะนี้"))
         self.heading.head(self.members, _("ลำดับ  ตำแหน่งหรือชื่อ"))
-        self.layout().setStretchFactor(self.members, 1)  # type: ignore[union-attr]
+        forms.box(self).setStretchFactor(self.members, 1)
         self.sections = MarkLabel(Mark.DONE, "")
         self.officers = MarkLabel(Mark.DONE, "")
         checks = QHBoxLayout()
@@ -51,7 +51,7 @@ class MemberSide(BodyPart):
         checks.addWidget(self.sections)
         checks.addWidget(self.officers)
         checks.addStretch(1)
-        self.layout().addLayout(checks)  # type: ignore[union-attr]
+        forms.box(self).addLayout(checks)
         self.members.moved.connect(self._move)
         self.members.removed.connect(self._remove)
         self.members.opened.connect(lambda _key: self.correct())

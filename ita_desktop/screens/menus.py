@@ -125,6 +125,8 @@ class Menus(QObject):
             action.triggered.connect(lambda _checked=False, value=value: take(value))
             group.addAction(action)
             actions[value] = action
+            # The palette finds it by the setting as well.
+            self._action(f"{menu.title()}: {words}", lambda _checked=False, value=value: take(value))
 
         def show_chosen() -> None:
             for value, action in actions.items():

@@ -2,7 +2,7 @@
 
 import datetime
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ita_desktop.actions.meetings import (
     MeetingTimes,
@@ -13,27 +13,27 @@ from ita_desktop.actions.meetings import (
     resolution_origin,
     write_minutes,
 )
+from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.office import Person
-from ita_desktop.model.terms import term
-from ita_desktop.model.year import AgendaItem, Measure, Meeting
+from ita_desktop.model.terms import spoken_term
+from ita_desktop.model.year import Measure
 from ita_desktop.qt import forms
 from ita_desktop.qt.form_fields import keep_on_leave
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.marks import Mark
-from ita_desktop.qt.ordered_list import OrderedList
 from ita_desktop.qt.ordered_rows import ListRow
 from ita_desktop.qt.text_edit import WordBreakingTextEdit
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.screens.assign_resolution import AssignResolution
 from ita_desktop.screens.desk import Desk
-from ita_desktop.screens.meeting_part import MeetingPart, item_finder, numbers_of, title_of
+from ita_desktop.screens.meeting_part import AgendaPart, numbers_of, title_of
 from ita_desktop.storage.books import load_book
 from ita_desktop.thai.dates import parse_time
 from ita_desktop.translation import translate as _
 
 
-class MinutesEditor(MeetingPart):
+class MinutesEditor(AgendaPart):
     facts_row: QWidget
     began: QLineEdit
     began_label: QLabel
@@ -43,7 +43,6 @@ class MinutesEditor(MeetingPart):
     recorder_label: QLabel
     checker: QComboBox
     checker_label: QLabel
-    items: OrderedList
     over_fields: Hairline
     fields: QWidget
     heading: TextView
@@ -58,10 +57,9 @@ class MinutesEditor(MeetingPart):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         forms.load(self)
-        self._item_id: int | None = None
         self.items.arrange(_("วาระที่จะบันทึก"), can_move=False)
         self.items.set_empty(_("ยังไม่มีวาระ"))
-        self.layout().setStretchFactor(self.items, 1)  # type: ignore[union-attr]
+        forms.box(self).setStretchFactor(self.items, 1)
         self.heading.set_type(Type.NAME)
         self.origin.set_type(Type.SMALL)
         self.origin.set_ink("ink2")
@@ -70,7 +68,7 @@ class MinutesEditor(MeetingPart):
             set_type(label, Type.SMALL, "ink2")
         for button in (self.to_measure, self.assign):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row: QHBoxLayout = self.facts_row.layout()  # type: ignore[assignment]
+        row = forms.box(self.facts_row)
         row.setStretch(2, 1)
         row.setStretch(3, 1)
         self._fit()
@@ -78,25 +76,11 @@ class MinutesEditor(MeetingPart):
         self.hold_fields(self.fields)
         self._bind()
 
-    @property
-    def item(self) -> AgendaItem | None:
-        agenda = self.meeting.agenda if self.meeting else []
-        return next((item for item in agenda if item.id == self._item_id), None)
-
     def refresh(self) -> None:
         self._offer_people()
-        meeting = self.meeting
-        agenda = meeting.agenda if meeting else []
-        rows = zip(agenda, numbers_of(agenda), strict=True)
-        self.items.show_rows([self._row(item, number) for item, number in rows])
-        if self.items.current_key is None and agenda:
-            self.items.choose(agenda[0].id)
-        self.facts_row.setEnabled(meeting is not None)
-        self._show_item()
-
-    def mark(self) -> None:
-        row = next((row for row in self.items.rows if row.key == self.items.current_key), None)
-        self.marked.emit(item_finder(row.number) if row else None)
+        self.facts_row.setEnabled(self.meeting is not None)
+        rows = zip(self.agenda, numbers_of(self.agenda), strict=True)
+        self.show_agenda([self._row(item, number) for item, number in rows])
 
     def measure_of(self, item: AgendaItem) -> Measure | None:
         """The measure that the resolution of an item became."""
@@ -147,7 +131,7 @@ class MinutesEditor(MeetingPart):
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def _bind(self) -> None:
-        self.items.current_changed.connect(self._turn)
+        self.items.current_changed.connect(self.turn)
         self.items.selection_changed.connect(self.mark)
         self.items.opened.connect(lambda _key: self.discussion.setFocus())
         self.to_measure.clicked.connect(self.make_measure)
@@ -185,17 +169,11 @@ class MinutesEditor(MeetingPart):
                     field.addItem(name, person_id)
                 field.blockSignals(False)
 
-    def _turn(self, key: object) -> None:
-        if key != self._item_id:
-            self.keep()
-        self._show_item()
-
-    def _show_item(self) -> None:
-        self._item_id = self.items.current_key  # type: ignore[assignment]
+    def show_item(self) -> None:
+        self._item_id = self.items.current_key
         item = self.item
         self.fields.setEnabled(item is not None)
-        row = next((row for row in self.items.rows if row.key == self._item_id), None)
-        self.heading.set_text(f"{row.number} {row.title}" if row else "")
+        self.heading.set_text(f"{self.row.number} {self.row.title}" if self.row else "")
         for field in self.kept_fields:
             field.refresh()
         measure = self.measure_of(item) if item else None
@@ -204,7 +182,7 @@ class MinutesEditor(MeetingPart):
         self.to_measure.setEnabled(has_resolution)
         self.assign.setEnabled(has_resolution)
         words = _("เป็นมาตรการแล้ว {state}")
-        self.origin.set_text(words.format(state=term(measure.state)) if measure else "")
+        self.origin.set_text(words.format(state=spoken_term(measure.state)) if measure else "")
         self.mark()
 
     def _row(self, item: AgendaItem, number: str) -> ListRow:

@@ -1,13 +1,10 @@
 """Which office it is, how it is reached, and the emblem it brings for its papers."""
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from ita_desktop.actions.emblems import read_emblem, set_emblem
-from ita_desktop.actions.field_words import field_words
-from ita_desktop.actions.office_settings import set_office_field
 from ita_desktop.model.records import Record
 from ita_desktop.qt import forms
 from ita_desktop.qt.form_fields import keep_on_leave
@@ -17,7 +14,7 @@ from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.emblem_view import EmblemView
-from ita_desktop.screens.office_page import OfficePage
+from ita_desktop.screens.office_page import OfficeFieldsPage
 from ita_desktop.translation import translate as _
 
 FORM_WIDTH = 820
@@ -29,7 +26,7 @@ def limit_width(area: QScrollArea) -> None:
         form.setMaximumWidth(theme().px(FORM_WIDTH))
 
 
-class OfficeForm(OfficePage):
+class OfficeForm(OfficeFieldsPage):
     area: QScrollArea
     name: QLineEdit
     district: QLineEdit
@@ -57,7 +54,7 @@ class OfficeForm(OfficePage):
             "website": self.website,
         }
         for field, widget in self.fields.items():
-            self.kept.append(keep_on_leave(widget, self._getter(field), self._putter(field)))
+            self.kept.append(keep_on_leave(widget, self.shown(field), self.put(field)))
         self.emblem_title.set_type(Type.HEADING)
         self.emblem_words.set_ink("ink2")
         self.choose.clicked.connect(self._ask_picture)
@@ -84,15 +81,6 @@ class OfficeForm(OfficePage):
     def take_picture(self, path: Path) -> None:
         """Raises EmblemError for what is no picture that can be printed."""
         self._keep_emblem(path)
-
-    def _getter(self, field: str) -> Any:
-        return lambda: getattr(self.desk.book.office, field)
-
-    def _putter(self, field: str) -> Any:
-        words = _("แก้{field}ของสำนักงาน").format(field=field_words("office", field))
-        return lambda value: self.deed(
-            words, lambda session: set_office_field(session, self.desk.book.office, field, value)
-        )
 
     def _ask_picture(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, _("เลือกภาพตรา"), "", _("ภาพ (*.png *.jpg *.jpeg)"))

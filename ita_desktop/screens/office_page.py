@@ -6,6 +6,8 @@ from typing import Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from ita_desktop.actions.field_words import field_words
+from ita_desktop.actions.office_settings import set_office_field
 from ita_desktop.model.records import Record
 from ita_desktop.qt import forms
 from ita_desktop.qt.columns import CellChange
@@ -14,6 +16,7 @@ from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.marks import Mark, MarkLabel
 from ita_desktop.screens.desk import Desk
 from ita_desktop.storage.workspace import Session
+from ita_desktop.translation import translate as _
 
 
 class StateLine(MarkLabel):
@@ -49,6 +52,19 @@ class OfficePage(QWidget):
         """As `desk.change`, but what is refused is told beside the field."""
         with self.desk.changing(words) as session:
             deed(session)
+
+
+class OfficeFieldsPage(OfficePage):
+    """A page whose fields are those of the office itself."""
+
+    def shown(self, field: str) -> Callable[[], Any]:
+        return lambda: getattr(self.desk.book.office, field)
+
+    def put(self, field: str) -> Callable[[Any], None]:
+        words = _("แก้{field}ของสำนักงาน").format(field=field_words("office", field))
+        return lambda value: self.deed(
+            words, lambda session: set_office_field(session, self.desk.book.office, field, value)
+        )
 
 
 def change_cells(

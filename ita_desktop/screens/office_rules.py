@@ -1,18 +1,15 @@
 """How the papers of the office look, and by what rule a point counts as weak."""
 
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
-from ita_desktop.actions.field_words import field_words
 from ita_desktop.actions.layouts import list_layouts
-from ita_desktop.actions.office_settings import set_office_field
 from ita_desktop.actions.results import find_weak_points
 from ita_desktop.model.office import Digits, WeakPointRule
 from ita_desktop.model.records import Record
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt import forms
 from ita_desktop.qt.form_fields import keep_number, keep_on_leave
 from ita_desktop.qt.hairline import Hairline
@@ -21,14 +18,14 @@ from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.office_form import limit_width
-from ita_desktop.screens.office_page import OfficePage, StateLine
+from ita_desktop.screens.office_page import OfficeFieldsPage, StateLine
 from ita_desktop.thai.digits import to_thai_digits
 from ita_desktop.translation import translate as _
 
 _USUAL_FONTS = ("TH SarabunPSK", "TH Sarabun New", "TH SarabunIT๙", "Sarabun")
 
 
-class OfficeRules(OfficePage):
+class OfficeRules(OfficeFieldsPage):
     area: QScrollArea
     paper_title: TextView
     weak_title: TextView
@@ -66,13 +63,13 @@ class OfficeRules(OfficePage):
             "weak_point_rule": self.weak_point_rule,
         }
         for field, combo in self.combos.items():
-            self.kept.append(keep_on_leave(combo, self._getter(field), self._putter(field)))
-        self.kept.append(keep_number(self.threshold, self._getter("threshold"), self._putter("threshold")))
+            self.kept.append(keep_on_leave(combo, self.shown(field), self.put(field)))
+        self.kept.append(keep_number(self.threshold, self.shown("threshold"), self.put("threshold")))
         self.kept.append(
             keep_number(
                 self.lowest_count,
                 lambda: Decimal(self.desk.book.office.lowest_count),
-                lambda value: self._putter("lowest_count")(_whole(value)),
+                lambda value: self.put("lowest_count")(_whole(value)),
                 show=lambda value: "" if value is None else f"{value:f}",
             )
         )
@@ -125,7 +122,7 @@ class OfficeRules(OfficePage):
             (self.weak_point_rule, list(WeakPointRule)),
         ):
             for value in values:
-                combo.addItem(_(term(value)), value)
+                combo.addItem(_(spoken_term(value)), value)
         self.paper_font.addItems(list(_USUAL_FONTS))
         self.paper_font.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
 
@@ -142,15 +139,6 @@ class OfficeRules(OfficePage):
             for code, words in wanted:
                 self.measures_layout.addItem(words, code)
             self.measures_layout.blockSignals(False)
-
-    def _getter(self, field: str) -> Any:
-        return lambda: getattr(self.desk.book.office, field)
-
-    def _putter(self, field: str) -> Any:
-        words = _("แก้{field}ของสำนักงาน").format(field=field_words("office", field))
-        return lambda value: self.deed(
-            words, lambda session: set_office_field(session, self.desk.book.office, field, value)
-        )
 
 
 def _whole(value: Decimal | None) -> int | None:

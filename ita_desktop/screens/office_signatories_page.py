@@ -16,7 +16,7 @@ from ita_desktop.actions.office_people import (
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Acting, Signatory, SigningDuty
 from ita_desktop.model.records import Record
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.grid import Grid
@@ -59,7 +59,7 @@ class OfficeSignatoriesPage(OfficePage):
         return [self._new]
 
     def facts(self) -> str:
-        missing = [_(term(duty)) for duty in self._missing()]
+        missing = [_(spoken_term(duty)) for duty in self._missing()]
         if not missing:
             return _("มีผู้ลงนามครบทุกหน้าที่")
         return _("ยังไม่มีผู้ลงนาม: {duties}").format(duties=" · ".join(missing))
@@ -77,7 +77,7 @@ class OfficeSignatoriesPage(OfficePage):
 
     def _add(self, duty: SigningDuty) -> None:
         office = self.desk.book.office
-        words = _("เพิ่มผู้ลงนาม {duty}").format(duty=_(term(duty)))
+        words = _("เพิ่มผู้ลงนาม {duty}").format(duty=_(spoken_term(duty)))
         added = self.desk.change(words, lambda session: add_signatory(session, office, duty))
         if added is not None:
             self.grid.edit(added.id, "person")
@@ -90,7 +90,7 @@ class OfficeSignatoriesPage(OfficePage):
 
     def _remove_chosen(self) -> None:
         if gone := chosen(self.grid, self.desk.book.office.signatories):
-            words = _("ลบผู้ลงนาม {duty}").format(duty=_(term(gone[0].duty)))
+            words = _("ลบผู้ลงนาม {duty}").format(duty=_(spoken_term(gone[0].duty)))
             self.desk.change(words, lambda session: remove_signatories(session, gone))
 
 
@@ -118,8 +118,8 @@ def _columns(book: Callable[[], YearBook], today: datetime.date) -> list[Column[
             "duty",
             _("หน้าที่"),
             lambda each: each.duty,
-            text=lambda duty: _(term(duty)),
-            choices=lambda _each: [(_(term(duty)), duty) for duty in SigningDuty],
+            text=lambda duty: _(spoken_term(duty)),
+            choices=lambda _each: [(_(spoken_term(duty)), duty) for duty in SigningDuty],
             width=140,
             wraps=True,
             emphasis=True,
@@ -148,8 +148,8 @@ def _columns(book: Callable[[], YearBook], today: datetime.date) -> list[Column[
             "acting",
             _("ลงนามในฐานะ"),
             lambda each: each.acting,
-            text=lambda acting: _(term(acting)),
-            choices=lambda _each: [(_(term(acting)), acting) for acting in Acting],
+            text=lambda acting: _(spoken_term(acting)),
+            choices=lambda _each: [(_(spoken_term(acting)), acting) for acting in Acting],
             width=118,
             wraps=True,
         ),

@@ -16,7 +16,7 @@ from ita_desktop.actions.office_units import (
 from ita_desktop.actions.opening import read_names
 from ita_desktop.model.office import Unit, UnitKind
 from ita_desktop.model.records import Record
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.grid import Grid
@@ -35,7 +35,7 @@ class OfficeUnitsPage(OfficePage):
                 _columns(),
                 lambda unit: unit.id,
                 change=change_cells(desk, set_unit_field),
-                group_of=lambda unit: (unit.kind, _(term(unit.kind))),
+                group_of=lambda unit: (unit.kind, _(spoken_term(unit.kind))),
                 facts_of=lambda units: _("{count} หน่วย").format(count=len(units)),
             )
         )
@@ -87,7 +87,7 @@ class OfficeUnitsPage(OfficePage):
         while name in known:
             name, number = f"{proposed} {number}", number + 1
         office = self.desk.book.office
-        words = _("เพิ่ม{kind}").format(kind=_(term(kind)))
+        words = _("เพิ่ม{kind}").format(kind=_(spoken_term(kind)))
         if (
             added := self.desk.change(words, lambda session: add_unit(session, office, kind, name))
         ) is not None:

@@ -93,10 +93,10 @@ class Overview(Place):
         self.measures = MeasuresPanel(self.measures_panel, self._way_to("measures"))
         self.last_year = LastYearPanel(self.last_year_panel, self._way_to("results"))
         self.findings = FindingsPanel(self.findings_panel, self._way_to("findings"))
-        self.middle.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        self.right.layout().setStretch(0, 5)  # type: ignore[union-attr]
-        self.right.layout().setStretch(1, 2)  # type: ignore[union-attr]
-        self.sheet.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        forms.box(self.middle).setStretch(0, 1)
+        forms.box(self.right).setStretch(0, 5)
+        forms.box(self.right).setStretch(1, 2)
+        forms.box(self.sheet).setStretch(1, 1)
         self.scroll_area.viewport().setAutoFillBackground(False)
         self.sheet.setAutoFillBackground(False)
         self.setFocusProxy(self.due.list)
@@ -164,7 +164,7 @@ class Overview(Place):
         PrintPreview(document, self.desk, self).exec()
 
     def show_findings(self) -> None:
-        self.findings.show(self.desk.findings)
+        self.findings.show(self.desk.findings, is_known=self.desk.has_looked)
 
     def reveal(self, target: Target) -> None:
         if target.table == "phase":

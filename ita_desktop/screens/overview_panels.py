@@ -335,12 +335,12 @@ class FindingsPanel:
         panel.body.addWidget(self.list, 1)
         panel.body.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
 
-    def show(self, findings: "Sequence[Judged]") -> None:
+    def show(self, findings: "Sequence[Judged]", *, is_known: bool) -> None:
         standing = [judged for judged in findings if judged.reason is None]
         ordered = sorted(standing, key=lambda judged: not judged.must_be_mended)
         self.all.setText(_("ดูทั้งหมด {count}").format(count=len(standing)))
         self.all.setVisible(bool(standing))
-        self._none.set_text(_("ไม่พบที่ต้องแก้หรือควรดู"))
+        self._none.set_text(_("ไม่พบที่ต้องแก้หรือควรดู") if is_known else _("กำลังตรวจ…"))
         self._none.setVisible(not standing)
         self.list.setVisible(bool(standing))
         self.list.set_lines(

@@ -8,7 +8,9 @@ from ita_desktop.actions.checks import Judged
 from ita_desktop.actions.paper_register import name_of_paper
 from ita_desktop.actions.papers import Lack, PaperToWrite, lack_of, list_papers
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.year import Meeting, Paper, PaperKind
+from ita_desktop.model.meeting import Meeting
+from ita_desktop.model.year import Paper, PaperKind
+from ita_desktop.qt.columns import Column
 from ita_desktop.qt.marks import Mark
 from ita_desktop.thai.dates import short_date
 from ita_desktop.translation import translate as _
@@ -125,6 +127,21 @@ def _concerns(judged: Judged, paper: PaperToWrite) -> bool:
     if isinstance(place.record, Paper):
         return paper.entry is not None and place.record.id == paper.entry.id
     return place.record.__tablename__ in _RECORDS_OF.get(paper.kind, ())
+
+
+def columns() -> list[Column[PaperRow]]:
+    return [
+        Column(
+            "name",
+            _("เอกสาร"),
+            lambda row: row.name,
+            mark=lambda row: row.mark,
+            mark_words=lambda row: row.state,
+            detail=lambda row: row.state,
+            wraps=True,
+            width=140,
+        )
+    ]
 
 
 def path_of(row: PaperRow, folder: Path, suffix: str) -> Path:

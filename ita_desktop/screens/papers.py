@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desktop.actions.checks import Judged, apply_mend
+from ita_desktop.actions.field_words import field_words
 from ita_desktop.actions.paper_register import (
     NUMBERED,
     Written,
@@ -36,7 +37,6 @@ from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import MEMOS, Paper, PaperKind, Urgency
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
-from ita_desktop.qt.columns import Column
 from ita_desktop.qt.dates import DateField
 from ita_desktop.qt.form_fields import keep_on_leave
 from ita_desktop.qt.grid import Grid
@@ -46,11 +46,14 @@ from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.screens.desk import ALL_TABLES, Desk, Target
 from ita_desktop.screens.live_page import LivePage
 from ita_desktop.screens.paper_notes import PaperNotes
-from ita_desktop.screens.paper_rows import PaperRow, path_of, rows_of
+from ita_desktop.screens.paper_rows import PaperRow, columns, path_of, rows_of
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.places import place_of
 from ita_desktop.storage.books import load_book
 from ita_desktop.translation import translate as _
+
+LARGE = 1.25
+"""From this text size on the fields stand in two rows."""
 
 
 class Papers(Place):
@@ -79,7 +82,7 @@ class Papers(Place):
         self._rows: list[PaperRow] = []
         self._key = ""
         self.folder = _documents_folder()
-        self.grid = Grid(RowsModel(_columns(), lambda row: row.key))
+        self.grid = Grid(RowsModel(columns(), lambda row: row.key))
         self.page = LivePage(desk, PaperKind.ORDER)
         self.notes = PaperNotes()
         self._make_actions()
@@ -139,7 +142,7 @@ class Papers(Place):
 
     def _build(self) -> None:
         self.grid.set_empty(_("ยังไม่มีเอกสาร"))
-        self.left.layout().addWidget(self.grid)  # type: ignore[union-attr]
+        forms.box(self.left).addWidget(self.grid)
         self.page_and_notes.addWidget(self.page)
         self.page_and_notes.addWidget(self.notes)
         self.page_and_notes.setStretchFactor(0, 1)
@@ -158,7 +161,10 @@ class Papers(Place):
         assert isinstance(layout, QGridLayout)
         for column, stretch in enumerate((3, 4, 4, 2, 5)):
             layout.setColumnStretch(column, stretch)
-        self.date.setMinimumWidth(px(160))
+        self.number.setMinimumWidth(px(100))
+        self.date.setMinimumWidth(px(172))
+        self._arrange_fields()
+        theme().changed.connect(self._arrange_fields)
         for urgency in Urgency:
             self.urgency.addItem(spoken_term(urgency), urgency)
         self.setFocusProxy(self.grid)
@@ -171,6 +177,17 @@ class Papers(Place):
         self.notes.shown.connect(self._show_finding)
         self.notes.opened.connect(self._open_record)
         self.notes.lack_opened.connect(self.desk.go)
+
+    def _arrange_fields(self) -> None:
+        """Large text leaves the subject no room beside the others: it goes below them."""
+        layout = self.fields.layout()
+        assert isinstance(layout, QGridLayout)
+        is_below = theme().scale >= LARGE
+        for widget, row in ((self.subject_label, 0), (self.subject, 1)):
+            layout.removeWidget(widget)
+            where = (row + 2, 0, 1, 4) if is_below else (row, 4, 1, 1)
+            layout.addWidget(widget, *where)
+        layout.setColumnStretch(4, 0 if is_below else 5)
 
     def _keep_fields(self) -> list[Any]:
         def get(field: str, otherwise: Any) -> Any:
@@ -250,7 +267,7 @@ class Papers(Place):
         row = self._row()
         if row is None:
             return
-        words = _("แก้{field}ของ{paper}").format(field=_field_words(field), paper=row.name)
+        words = _("แก้{field}ของ{paper}").format(field=field_words("paper", field), paper=row.name)
         with self.desk.changing(words) as session:
             entry = row.entry or enter_paper(session, self.desk.book.year, row.kind, row.meeting)
             set_paper_field(session, entry, field, value)
@@ -384,31 +401,6 @@ class Papers(Place):
             self.desk.go(place_of(place.record.__tablename__), place.record, place.field)
         else:
             self.reveal(Target("papers", field=place.field))
-
-
-def _columns() -> list[Column[PaperRow]]:
-    return [
-        Column(
-            "name",
-            _("เอกสาร"),
-            lambda row: row.name,
-            mark=lambda row: row.mark,
-            mark_words=lambda row: row.state,
-            detail=lambda row: row.state,
-            wraps=True,
-            width=280,
-        )
-    ]
-
-
-def _field_words(field: str) -> str:
-    return {
-        "number": _("เลขที่"),
-        "date": _("วันที่"),
-        "subject": _("เรื่อง"),
-        "urgency": _("ชั้นความเร็ว"),
-        "signing_duty": _("ผู้ลงนาม"),
-    }[field]
 
 
 def _pdf_of(pages: Pages | None) -> bytes | None:

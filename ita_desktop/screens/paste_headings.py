@@ -42,6 +42,7 @@ class PasteHeadings(QWidget):
         others = [column for column in columns if column.reading is not Reading.CODE]
         for number, column in enumerate(others, start=3):
             self._add(number, column.heading, self._chooser(column))
+        self._spread()
         self._place()
 
     def _add(self, number: int, words: str, choice: QWidget) -> None:

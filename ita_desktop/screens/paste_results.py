@@ -156,10 +156,10 @@ class PasteResults(QDialog):
         self._states.addWidget(table)
         self._states.addWidget(self.nothing)
         _stacked(table, (self._problem, self.headings, self.view))
-        self.middle.layout().addWidget(self._states)  # type: ignore[union-attr]
+        forms.box(self.middle).addWidget(self._states)
         self._group = QButtonGroup(self)
         self.chip_of = {outcome: self._chip(outcome) for outcome in _CHIPS}
-        self.chips.layout().addStretch(1)  # type: ignore[union-attr]
+        forms.box(self.chips).addStretch(1)
         self.view.clicked.connect(self._open_choices)
         self.open_file.clicked.connect(self._ask_for_file)
         self.cancel.clicked.connect(self.reject)
@@ -175,7 +175,7 @@ class PasteResults(QDialog):
         chip.setAutoDefault(False)
         chip.clicked.connect(lambda: self._show_only(outcome))
         self._group.addButton(chip)
-        self.chips.layout().addWidget(chip)  # type: ignore[union-attr]
+        forms.box(self.chips).addWidget(chip)
         return chip
 
     def _columns(self) -> list[Column[PastedRow]]:

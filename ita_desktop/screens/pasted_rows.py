@@ -11,7 +11,7 @@ from ita_desktop.exchange.pasted_results import TOTAL, PastedResults, RowReading
 from ita_desktop.exchange.result_columns import FIGURES, FigureUnclear, PastedColumn, Reading, read_figure
 from ita_desktop.model.edition import Edition, Node
 from ita_desktop.model.year import FiscalYear
-from ita_desktop.qt.charts import two_decimals
+from ita_desktop.qt.chart_frame import two_decimals
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.marks import Mark
 from ita_desktop.thai.codes import CodeUnclear, read_code
@@ -156,7 +156,7 @@ def columns_of(
             text=lambda words: f"→ {words}" if words else "",
             parse=lambda typed: _read_choice(typed, edition),
             choices=choices_of,
-            width=92,
+            width=132,
             emphasis=True,
         ),
         *(_pasted_column(column) for column in shown),

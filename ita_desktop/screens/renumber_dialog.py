@@ -16,7 +16,7 @@ from ita_desktop.actions.edition_renumbering import (
 )
 from ita_desktop.model.edition import Edition, Kind
 from ita_desktop.model.frame import EditionRecord
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt import forms
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.grid import Grid
@@ -186,7 +186,9 @@ def _columns() -> list[Column[Renumbered]]:
         Column("old", _("เลขเดิม"), lambda line: line.old_code or "–", width=72),
         Column("new", _("เลขใหม่"), lambda line: line.new_code, width=72, emphasis=True),
         Column("title", _("ชื่อ"), lambda line: line.new_title, detail=former, width=360, wraps=True),
-        Column("kind", _("ชนิด"), lambda line: line.kind, text=lambda kind: _(term(Kind(kind))), width=92),
+        Column(
+            "kind", _("ชนิด"), lambda line: line.kind, text=lambda kind: _(spoken_term(Kind(kind))), width=92
+        ),
         Column(
             "change",
             _("สิ่งที่จะเกิด"),

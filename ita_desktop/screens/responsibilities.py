@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from ita_desktop.actions.responsibilities import PartOf, copy_from_last_year, set_parts
 from ita_desktop.documents.compose.listing import compose_listing
@@ -312,14 +312,13 @@ class Responsibilities(Place):
             self.tools.add(button)
         self.tools.add(self.chosen)
         self.nothing = EmptyState(" ", " ", lambda: self._choose("", ""))
-        column = self.left.layout()
-        column.insertWidget(3, self.nothing)  # type: ignore[union-attr]
-        column.setStretch(2, 1)  # type: ignore[union-attr]
-        column.setStretch(3, 1)  # type: ignore[union-attr]
+        column = forms.box(self.left)
+        column.insertWidget(3, self.nothing)
+        column.setStretch(2, 1)
+        column.setStretch(3, 1)
 
     def _build_legend(self) -> None:
-        row = self.legend.layout()
-        assert isinstance(row, QHBoxLayout)
+        row = forms.box(self.legend)
         row.addWidget(MarkLabel(Mark.LEAD, _("หลัก"), letter=letter_of(Part.LEAD), in_colour=False))
         row.addWidget(MarkLabel(Mark.SUPPORT, _("ร่วม"), letter=letter_of(Part.SUPPORT), in_colour=False))
         row.addWidget(MarkLabel(Mark.PILL, _("ทุกฝ่าย"), in_colour=False))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ita_desktop.actions.checks import Judged, apply_mend, set_aside
 from ita_desktop.model.year import FiscalYear, Result
-from ita_desktop.qt.charts import two_decimals
+from ita_desktop.qt.chart_frame import two_decimals
 from ita_desktop.qt.parts import Banner, Urgency
 from ita_desktop.screens.desk import Desk
 from ita_desktop.storage.books import load_book

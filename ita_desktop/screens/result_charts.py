@@ -7,10 +7,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from ita_desktop.qt.charts import BarChart, RadarChart, Series, TrendChart
+from ita_desktop.qt.bar_chart import BarChart
+from ita_desktop.qt.chart_frame import Series
 from ita_desktop.qt.choices import Segmented
 from ita_desktop.qt.parts import FlowRow, Panel
+from ita_desktop.qt.radar_chart import RadarChart
 from ita_desktop.qt.theme import Type, set_type, theme
+from ita_desktop.qt.trend_chart import TrendChart
 from ita_desktop.rules.earlier_scores import earlier_scores
 from ita_desktop.rules.scores import NodeScore, Scores
 from ita_desktop.translation import translate as _

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ita_desktop.actions.results import clear_published_total, set_published_total, set_results
 from ita_desktop.exchange.pasted_results import TOTAL
 from ita_desktop.model.year import FiscalYear
-from ita_desktop.qt.charts import two_decimals
+from ita_desktop.qt.chart_frame import two_decimals
 from ita_desktop.qt.columns import CellChange
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.result_rows import ResultRow

@@ -11,7 +11,7 @@ from ita_desktop.exchange.pasted_results import TOTAL
 from ita_desktop.exchange.result_columns import read_figure
 from ita_desktop.model.edition import Kind, LevelScale
 from ita_desktop.model.year import FiscalYear, Result
-from ita_desktop.qt.charts import two_decimals
+from ita_desktop.qt.chart_frame import two_decimals
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.marks import Mark
 from ita_desktop.rules.levels import level_of_score
@@ -239,7 +239,7 @@ def columns_of(year: int) -> list[Column[ResultRow]]:
             "recomputed",
             _("คำนวณได้"),
             lambda row: row.recomputed,
-            width=86,
+            width=100,
             tone=lambda row: "red" if row.is_off else "ink2",
             tooltip=lambda row: row.note,
         ),

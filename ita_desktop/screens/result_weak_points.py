@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import WeakPointRule
-from ita_desktop.qt.chart_frame import plain_number
-from ita_desktop.qt.charts import two_decimals
+from ita_desktop.qt.chart_frame import plain_number, two_decimals
 from ita_desktop.qt.choices import Segmented
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.grid import Grid

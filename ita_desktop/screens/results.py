@@ -23,7 +23,7 @@ from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.year import FiscalYear, Result
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
-from ita_desktop.qt.charts import two_decimals
+from ita_desktop.qt.chart_frame import two_decimals
 from ita_desktop.qt.choices import SearchField, Segmented
 from ita_desktop.qt.columns import CellChange
 from ita_desktop.qt.marks import Mark, Pill
@@ -160,14 +160,14 @@ class Results(Place):
         self.find_field = SearchField(_("กรองข้อ"), picture="filter")
         self._total, self._level = QLabel(), Pill("")
         self._build_left()
-        layout = self.beside.layout()
-        layout.addWidget(self.charts, 1)  # type: ignore[union-attr]
-        layout.addWidget(self.weak_points, 1)  # type: ignore[union-attr]
+        layout = forms.box(self.beside)
+        layout.addWidget(self.charts, 1)
+        layout.addWidget(self.weak_points, 1)
         self.weak_points.setMinimumHeight(theme().px(190))
         self.halves.setStretchFactor(0, 1)
         self._is_parted = False
         self.nothing = EmptyState("", _("วางตารางผล"), self.paste_results, picture="paste")
-        self.empty.layout().addWidget(self.nothing)  # type: ignore[union-attr]
+        forms.box(self.empty).addWidget(self.nothing)
         self.choice.changed.connect(lambda _key: self._filter())
         self.find_field.textChanged.connect(lambda _text: self._filter())
         self.tree.selection_changed.connect(self._show_card)
@@ -193,10 +193,10 @@ class Results(Place):
         around = QVBoxLayout(tools)
         around.setContentsMargins(theme().px(16), theme().px(7), theme().px(16), theme().px(7))
         around.addWidget(FlowRow([self.choice, self.find_field, total]))
-        layout = self.left.layout()
+        layout = forms.box(self.left)
         for widget in (tools, self.banner, self.tree, self._card):
-            layout.addWidget(widget)  # type: ignore[union-attr]
-        layout.setStretch(2, 1)  # type: ignore[union-attr]
+            layout.addWidget(widget)
+        layout.setStretch(2, 1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """A table of results may be dragged here; other files are the window's."""

@@ -72,7 +72,9 @@ class StatusLine(QFrame):
             _("บันทึกแล้ว {time} น.").format(time=at.strftime("%H:%M")) if at else _("บันทึกทุกครั้งที่แก้")
         )
 
-    def show_findings(self, must: int, should: int) -> None:
+    def show_findings(self, must: int, should: int, *, is_known: bool = True) -> None:
+        """Nothing, as long as nobody has looked."""
+        self._findings.setVisible(is_known)
         parts: list[str] = []
         if must:
             parts.append(_("ต้องแก้ {count}").format(count=must))
@@ -114,6 +116,8 @@ class StatusLine(QFrame):
 
     def _dress(self) -> None:
         look = theme()
+        # The line is lower than other rows of buttons. Before the palette: it would bring the former one back.
+        self.setStyleSheet("QToolButton, QPushButton { min-height: 0; }")
         palette = self.palette()
         palette.setColor(self.backgroundRole(), look.tokens.desk)
         self.setPalette(palette)
@@ -128,8 +132,6 @@ class StatusLine(QFrame):
         for button in (self._undo, self._redo, self._findings):
             button.setIconSize(QSize(side, side))
         self._bar.setFixedWidth(look.px(160))
-        # The line is lower than other rows of buttons.
-        self.setStyleSheet("QToolButton, QPushButton { min-height: 0; }")
 
 
 def _button(action: QAction, style: Qt.ToolButtonStyle, parent: QWidget) -> QToolButton:

@@ -4,10 +4,12 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import MANYTOONE, Session, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
+from ita_desktop.model.body import Body
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import EditionRecord, NodeRecord
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Office
-from ita_desktop.model.year import Body, FiscalYear, Measure, Meeting, Paper, Responsibility, Result
+from ita_desktop.model.year import FiscalYear, Measure, Paper, Responsibility, Result
 
 
 class YearMissingError(ValueError):

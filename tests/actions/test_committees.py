@@ -29,9 +29,10 @@ from ita_desktop.actions.offices import open_office
 from ita_desktop.actions.sample import fill_sample
 from ita_desktop.documents.compose.order import compose_order
 from ita_desktop.documents.content import MemberTable
+from ita_desktop.model.body import Body
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Person
-from ita_desktop.model.year import Body, PaperKind
+from ita_desktop.model.year import PaperKind
 from ita_desktop.rules.seats import seats_of
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace

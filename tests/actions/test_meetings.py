@@ -27,11 +27,9 @@ from ita_desktop.actions.meetings import (
     change_number,
     change_times,
     change_writers,
-    indent_item,
     make_measure,
     make_responsibility,
     move_item,
-    outdent_item,
     remove_item,
     remove_meeting,
     write_minutes,
@@ -40,7 +38,8 @@ from ita_desktop.actions.sample import fill_sample
 from ita_desktop.model.agenda_patterns import SIX_PART
 from ita_desktop.model.attendance import Presence
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.year import AgendaSource, Meeting, Part
+from ita_desktop.model.meeting import AgendaSource, Meeting
+from ita_desktop.model.year import Part
 from ita_desktop.rules.agenda_places import agenda_places
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
@@ -162,14 +161,14 @@ def test_items_move_with_all_that_stands_under_them(session: Session, second: Me
 
 def test_items_go_in_and_out_a_step_at_a_time(session: Session, second: Meeting) -> None:
     item = second.agenda[5]
-    indent_item(session, item)
+    move_item(session, item, 5, item.depth + 1)
     assert outline(second)[5].startswith("3.1.1 ")
     with pytest.raises(MeetingError, match="หนึ่งระดับ"):
-        indent_item(session, item)
+        move_item(session, item, 5, item.depth + 1)
     session.rollback()
-    outdent_item(session, second.agenda[5])
-    with pytest.raises(MeetingError, match="บนสุด"):
-        outdent_item(session, second.agenda[5])
+    move_item(session, item, 5, item.depth - 1)
+    with pytest.raises(MeetingError, match="หนึ่งระดับ"):
+        move_item(session, item, 5, item.depth - 1)
 
 
 def test_removing_an_item_takes_what_stands_under_it(session: Session, second: Meeting) -> None:

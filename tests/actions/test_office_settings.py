@@ -29,7 +29,6 @@ from ita_desktop.actions.office_texts import (
     paper_name,
     part_name,
     preview,
-    preview_text,
     reset_paper_text,
     set_paper_text,
     wording_of,
@@ -307,7 +306,7 @@ def test_a_placeholder_that_nobody_fills_is_refused_by_name(session: Session, bo
     with pytest.raises(OfficeSettingError, match="ชื่อนายก"):
         set_paper_text(session, book.office, "order", "duties", "ของ{ชื่อนายก}และ{ปี}")
     with pytest.raises(OfficeSettingError):
-        preview_text(book, "order", "duties", "{ชื่อนายก}")
+        preview(book, "order", "duties", "{ชื่อนายก}")
 
 
 def test_a_preview_says_what_each_placeholder_becomes(book: YearBook) -> None:
@@ -326,9 +325,9 @@ def test_a_preview_is_what_the_paper_prints(book: YearBook) -> None:
         assert shown.text, wording
         assert "{" not in shown.text, wording
         assert not any("\ue000" <= letter <= "\uf8ff" for letter in shown.text)
-    bodies = preview_text(book, "order", "body", wording_of(book.office, "order", "body").text)
+    bodies = preview(book, "order", "body", wording_of(book.office, "order", "body").text).text
     assert all(body.name in bodies for body in book.year.bodies)
-    frame = preview_text(book, "measures", "charts", "ตาม{แผนภูมิ}")
+    frame = preview(book, "measures", "charts", "ตาม{แผนภูมิ}").text
     assert frame.startswith("ตามแผนภูมิ")
     assert GAP not in frame
 

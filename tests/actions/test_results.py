@@ -10,7 +10,6 @@ from ita_desktop.actions.offices import open_office
 from ita_desktop.actions.results import (
     ResultError,
     clear_published_total,
-    draft_measure,
     draft_measures,
     find_unmended,
     find_weak_points,
@@ -166,7 +165,7 @@ def test_both_rules_find_weak_points_and_the_sample_has_a_measure_for_each(works
 def test_a_weak_item_is_drafted_with_its_owners_under_its_new_number(workspace: Workspace) -> None:
     book = book_of(workspace)
     with workspace.changing("ร่างมาตรการ") as session:
-        drafted = draft_measure(session, book.year, "service-statistics")
+        [drafted] = draft_measures(session, book.year, ["service-statistics"])
     measure = book_of(workspace).year.measures[-1]
     assert measure.id == drafted.id
     assert measure.node is not None
@@ -178,7 +177,7 @@ def test_a_weak_item_is_drafted_with_its_owners_under_its_new_number(workspace: 
 def test_a_question_that_is_no_more_is_drafted_on_its_indicator(workspace: Workspace) -> None:
     book = book_of(workspace)
     with workspace.changing("ร่างมาตรการ") as session:
-        draft_measure(session, book.year, "question-knowing-the-spending-plan")
+        draft_measures(session, book.year, ["question-knowing-the-spending-plan"])
     measure = book_of(workspace).year.measures[-1]
     assert measure.node is not None
     assert (measure.node.code, measure.last_score) == ("2", None)
@@ -200,6 +199,6 @@ def test_every_weak_point_without_a_measure_is_drafted_at_once(workspace: Worksp
 def test_nothing_is_drafted_of_what_nobody_knows(workspace: Workspace) -> None:
     book = book_of(workspace)
     with pytest.raises(ResultError), workspace.changing("ร่าง") as session:
-        draft_measure(session, book.year, "no-such-question")
+        draft_measures(session, book.year, ["no-such-question"])
     with pytest.raises(ResultError), workspace.changing("ร่าง") as session:
         draft_measures(session, results_year(book))

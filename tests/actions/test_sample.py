@@ -12,15 +12,15 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from ita_desktop.actions.sample import fill_sample
+from ita_desktop.model.body import Body
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind, Relation, TimeBase
 from ita_desktop.model.layouts import layout_from
+from ita_desktop.model.meeting import AgendaSource
 from ita_desktop.model.office import Acting, Person, SigningDuty, Unit
 from ita_desktop.model.paper_texts import default_texts, unknown_placeholders
 from ita_desktop.model.records import Record
 from ita_desktop.model.year import (
-    AgendaSource,
-    Body,
     Cadence,
     EndorsementKind,
     FiscalYear,

@@ -12,7 +12,8 @@ from ita_desktop.actions.offices import open_office
 from ita_desktop.actions.papers import PaperGroup, write_papers
 from ita_desktop.actions.workbooks import export_workbook, import_workbook
 from ita_desktop.exchange.problems import Problem
-from ita_desktop.model.year import Body, Member, Paper, PaperKind
+from ita_desktop.model.body import Body, Member
+from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 

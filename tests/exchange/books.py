@@ -11,9 +11,11 @@ from sqlalchemy import inspect
 
 from ita_desktop.exchange.problems import Problem
 from ita_desktop.exchange.reader import Reading, read_workbook
+from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Edition, ElementText, Kind, Node, Scale, TimeBase
 from ita_desktop.model.frame import record_of
+from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
 from ita_desktop.model.office import (
     Acting,
     MeasuresLayout,
@@ -27,11 +29,7 @@ from ita_desktop.model.office import (
 )
 from ita_desktop.model.records import Record
 from ita_desktop.model.year import (
-    AgendaItem,
-    AgendaSource,
-    Body,
     Cadence,
-    Duty,
     ElementTick,
     Endorsement,
     EndorsementKind,
@@ -42,8 +40,6 @@ from ita_desktop.model.year import (
     MeasureOwner,
     MeasuresTable,
     MeasureState,
-    Meeting,
-    Member,
     Paper,
     PaperKind,
     Part,

@@ -11,8 +11,8 @@ from openpyxl import Workbook
 
 from ita_desktop.exchange.problems import Problem
 from ita_desktop.exchange.reader import read_workbook
+from ita_desktop.model.body import Body, Member
 from ita_desktop.model.office import Person
-from ita_desktop.model.year import Body, Member
 from tests.exchange.books import full_book, make_workbook, new_book, only_problem, read_sheet
 
 

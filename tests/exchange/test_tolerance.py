@@ -11,8 +11,9 @@ import pytest
 from ita_desktop.exchange.reader import Reading, apply, read_workbook
 from ita_desktop.exchange.writer import write_template
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Person, Unit, UnitKind
-from ita_desktop.model.year import Cadence, MeasureState, Meeting, PublicationState, Urgency
+from ita_desktop.model.year import Cadence, MeasureState, PublicationState, Urgency
 from tests.exchange.books import full_book, make_workbook, new_book, node, old_node, read_sheet
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from ita_desktop.model.agenda_patterns import FOUR_PART, SIX_PART, agenda_patterns, default_agenda
-from ita_desktop.model.year import AgendaSource
+from ita_desktop.model.meeting import AgendaSource
 
 
 def test_the_patterns_have_as_many_parts_as_their_names_say() -> None:

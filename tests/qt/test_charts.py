@@ -7,7 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from ita_desktop.qt.charts import BarChart, Chart, RadarChart, Series, TrendChart, two_decimals
+from ita_desktop.qt.bar_chart import BarChart
+from ita_desktop.qt.chart_frame import Chart, Series, two_decimals
+from ita_desktop.qt.radar_chart import RadarChart
+from ita_desktop.qt.trend_chart import TrendChart
 
 NAMES = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การปรับปรุงระบบการทำงานและการให้บริการประชาชน", "การเปิดเผยข้อมูล")
 VALUES = (Decimal("93.08"), Decimal("84.64"), Decimal("84.885"), None)

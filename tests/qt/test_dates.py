@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.qt.calendar import Calendar, MonthGrid, months_later
-from ita_desktop.qt.dates import DateField, create_date_editor
+from ita_desktop.qt.dates import DateField
 from ita_desktop.thai.dates import WEEKDAYS
 from ita_desktop.translation import use_language
 
@@ -238,7 +238,7 @@ def test_english_shows_english_months_and_the_buddhist_year(field: DateField) ->
 def test_in_a_table_the_reason_is_a_tooltip(qtbot: QtBot) -> None:
     table = QWidget()
     qtbot.addWidget(table)
-    editor = create_date_editor(table, lambda: TODAY)
+    editor = DateField(table, today=lambda: TODAY, compact=True)
     editor.line.setText("31/4/66")
     assert not editor.read()
     assert editor.problem

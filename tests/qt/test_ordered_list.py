@@ -160,6 +160,19 @@ def test_keys_open_tick_and_remove(qtbot: QtBot, flat: OrderedList) -> None:
     assert told.args == [["b"]]
 
 
+def test_the_row_that_is_ringed_when_the_keyboard_comes_can_be_removed(
+    qtbot: QtBot, flat: OrderedList
+) -> None:
+    flat.activateWindow()
+    qtbot.waitUntil(flat.isActiveWindow)
+    flat.clearFocus()
+    flat.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(flat.hasFocus)
+    with qtbot.waitSignal(flat.removed) as removed:
+        qtbot.keyClick(flat, Qt.Key.Key_Delete)
+    assert removed.args == [["a"]]
+
+
 def test_what_is_chosen_stays_chosen_in_new_rows(flat: OrderedList) -> None:
     flat.choose("c")
     flat.show_rows(counted([ListRow(letter, letter) for letter in "ecabd"]))

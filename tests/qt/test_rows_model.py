@@ -293,6 +293,26 @@ def test_groups_carry_their_sums_and_close(qapp: object) -> None:
     assert model.rowCount() == 5
 
 
+def test_a_record_that_was_changed_in_place_goes_over_to_another_group(qapp: object) -> None:
+    class Measure:
+        def __init__(self, number: int, state: str) -> None:
+            self.number, self.state = number, state
+
+    measures = [Measure(1, "กำลังทำ"), Measure(2, "กำลังทำ"), Measure(3, "เสร็จ")]
+    model = RowsModel(
+        [Column[Measure]("number", "ที่", lambda measure: measure.number)],
+        lambda measure: measure.number,
+        group_of=lambda measure: (measure.state, measure.state),
+    )
+    for group in ("กำลังทำ", "เสร็จ", "ยังไม่เริ่ม"):
+        measures[0].state = group
+        model.show(measures)
+        assert {each.title: len(each.rows) for each in model.groups} == {
+            each: sum(measure.state == each for measure in measures)
+            for each in {measure.state for measure in measures}
+        }
+
+
 def test_groups_keep_their_order_when_rows_are_sorted(qapp: object) -> None:
     table = Table(group_of=lambda person: (person.section, person.section))
     table.show([Person(1, "ฮ", "ฝ่ายโยธา"), Person(2, "ก", "ฝ่ายทะเบียน"), Person(3, "ข", "ฝ่ายโยธา")])

@@ -185,21 +185,6 @@ def test_selected_text_is_copied_as_it_is_kept(qtbot: QtBot) -> None:
     assert view.selected_text() == "แต่งตั้ง"
 
 
-def test_a_link_is_followed_by_mouse_and_by_keyboard(qtbot: QtBot) -> None:
-    view = TextView("ดูมาตรการ หรือเอกสาร")
-    qtbot.addWidget(view)
-    view.set_links({(0, 9): "measures", (10, 10): "papers"})
-    view.resize(300, 30)
-    view.show()
-    followed: list[str] = []
-    view.link_followed.connect(followed.append)
-    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Right)
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    assert followed == ["measures", "papers"]
-
-
 def test_a_text_view_cut_to_lines_says_so(qtbot: QtBot) -> None:
     view = TextView(LONG, max_lines=1)
     qtbot.addWidget(view)

@@ -1,5 +1,6 @@
 """Draws every place and dialog of the window with the sample, as pictures to look at: `python dev.py pictures`."""
 
+import os
 import sys
 import tempfile
 import time
@@ -44,8 +45,6 @@ LOOKS = (
 
 def draw(folder: Path, looks: tuple[Look, ...] = LOOKS, places: tuple[str, ...] = ()) -> list[Path]:
     """One picture of each place, of its other faces and of each dialog, in every look."""
-    application = QApplication.instance() or QApplication(sys.argv)
-    assert isinstance(application, QApplication)
     drawn: list[Path] = []
     for look in looks:
         with _opened(look) as program:
@@ -111,5 +110,8 @@ def _keep(image: QImage, path: Path) -> Path:
 
 
 if __name__ == "__main__":
+    application = QApplication(sys.argv)
     for path in draw(Path(sys.argv[1]), places=tuple(sys.argv[2:])):
-        print(path)
+        print(path, flush=True)
+    # The dialogs belong to Python and to Qt, which end in no certain order; all is written.
+    os._exit(0)

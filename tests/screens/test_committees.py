@@ -221,6 +221,12 @@ def test_a_record_is_brought_into_sight(place: Committees, desk: Desk) -> None:
     assert place.member_side.members.current_key == member.id
 
 
+def test_a_body_of_another_year_is_not_looked_for(place: Committees, desk: Desk) -> None:
+    shown = place.body
+    place.choose_body(99_999)
+    assert place.body is shown
+
+
 def test_an_empty_year_starts_from_the_usual_bodies(qtbot: QtBot, empty_desk: Desk) -> None:
     place = shown(qtbot, empty_desk)
     assert place.page.sentence

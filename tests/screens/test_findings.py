@@ -68,3 +68,17 @@ def test_a_finding_is_set_aside_only_with_a_reason(place: Findings, desk: Desk, 
     place.pause.click()
     look(desk, qtbot)
     assert any(judged.reason == "ตรวจแล้ว" for judged in desk.findings)
+
+
+def test_another_year_is_looked_at_anew_before_anything_is_said_of_it(
+    place: Findings, desk: Desk, qtbot: QtBot
+) -> None:
+    spoil(desk, qtbot, weakness="ข้อความ (ไม่ปิดวงเล็บ")
+    assert desk.has_looked
+    desk.open_year(2565)
+    assert not desk.has_looked
+    assert not desk.findings
+    assert place.grid.model.rowCount() == 0
+    with qtbot.waitSignal(desk.findings_changed, timeout=20_000):
+        desk.look_for_slips()
+    assert desk.has_looked

@@ -206,6 +206,24 @@ def test_alt_shows_the_menu_bar_and_hides_it(qtbot: QtBot, window: MainWindow) -
     assert not window.menuBar().isVisible()
 
 
+def test_the_frame_turns_dark_with_the_rest(window: MainWindow) -> None:
+    choices = {action.text(): action for action in menu_of(window, "มุมมอง", "สี").actions()}
+    for words in ("มืด", "สว่าง", "มืด", "สว่าง"):
+        choices[words].trigger()
+        for part in (window.status_line, window.side_bar):
+            ground = part.grab().toImage().pixelColor(part.width() // 2, part.height() - 2)
+            assert ground == theme().tokens.desk
+
+
+def test_the_palette_knows_the_settings_of_the_view(window: MainWindow) -> None:
+    offered = {action.text(): action for action in window.all_actions()}
+    offered["สี: มืด"].trigger()
+    assert theme().scheme == "dark"
+    offered["สี: สว่าง"].trigger()
+    assert theme().scheme == "light"
+    assert {"ขนาดตัวอักษร: 150 %", "ภาษา: English"} <= offered.keys()
+
+
 def test_another_year_is_chosen_beside_the_office(window: MainWindow) -> None:
     years = {action.text(): action for action in window.side_bar.office.menu.actions()}
     assert years["ปีงบประมาณ 2566"].isChecked()

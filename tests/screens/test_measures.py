@@ -120,7 +120,7 @@ def test_the_model_is_sound(place: Measures) -> None:
     [
         ("section", "ฝ่ายปกครอง", "ผู้อำนวยการเขต"),
         ("state", "กำลังดำเนินการ", "แล้วเสร็จ"),
-        ("month", "มี.ค. 66", "ทำซ้ำ ไม่มีวันกำหนดเสร็จ"),
+        ("month", "มี.ค. 66", "ทำเป็นรอบ ไม่มีวันกำหนดเสร็จ"),
     ],
 )
 def test_measures_stand_in_other_groups(place: Measures, grouping: str, first: str, last: str) -> None:

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from ita_desktop.model.agenda_patterns import SIX_PART
 from ita_desktop.model.attendance import Presence
-from ita_desktop.model.year import AgendaSource, Part
+from ita_desktop.model.meeting import AgendaSource
+from ita_desktop.model.year import Part
 from ita_desktop.qt.theme import theme
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.meetings import Meetings

@@ -140,3 +140,11 @@ def test_headings_stand_over_their_columns(dialog: PasteResults) -> None:
         left = dialog.view.head.sectionViewportPosition(number)
         assert abs(heading.x() - left) < 20
         assert choice.x() + choice.width() <= left + dialog.view.head.sectionSize(number) + 20
+
+
+def test_the_table_stays_as_wide_as_the_dialog_when_it_is_read_again(dialog: PasteResults) -> None:
+    head = dialog.view.head
+    room = dialog.view.viewport().width()
+    assert head.length() == pytest.approx(room, abs=2)
+    dialog.take_clipboard()
+    assert head.length() == pytest.approx(room, abs=2)

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ita_desktop.model.body import Body
 from ita_desktop.model.history import Change
 from ita_desktop.model.office import Digits
 from ita_desktop.model.records import Record
-from ita_desktop.model.year import Body
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.undo import UndoError, next_steps, undo_change
 from ita_desktop.storage.workspace import Workspace

@@ -27,9 +27,11 @@ from ita_desktop.documents.content import (
     TitleLines,
 )
 from ita_desktop.model.attendance import Attendance
+from ita_desktop.model.body import Body, Member
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Acting, Person
-from ita_desktop.model.year import Body, Meeting, Member, PaperKind
+from ita_desktop.model.year import PaperKind
 from ita_desktop.rules.seats import seats_of
 from ita_desktop.thai.names import same_name
 

@@ -20,7 +20,7 @@ from ita_desktop.documents.content import (
 )
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind, Node
-from ita_desktop.model.year import PaperKind, Part, Responsibility, ResponsibleParty
+from ita_desktop.model.year import PaperKind, Part, Responsibility, party_name
 from ita_desktop.thai.codes import code_key
 
 _WIDTHS_MM = (Decimal(13), Decimal(39), Decimal(79), Decimal(29))
@@ -98,12 +98,4 @@ def _responsible(responsibility: Responsibility | None) -> tuple[Line, ...]:
     """Who leads before who supports; empty lines are room for the meeting to write in."""
     parties = responsibility.parties if responsibility else []
     leads_first = sorted(parties, key=lambda party: party.part is not Part.LEAD)
-    return tuple(Line(_party_name(party)) for party in leads_first) or (Line(""),)
-
-
-def _party_name(party: ResponsibleParty) -> str:
-    if party.words:
-        return party.words
-    if party.unit:
-        return party.unit.name
-    return party.person.full_name if party.person else ""
+    return tuple(Line(party_name(party)) for party in leads_first) or (Line(""),)

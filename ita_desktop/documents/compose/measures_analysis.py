@@ -92,7 +92,7 @@ def compose_instrument(book: YearBook, scores: Scores, instrument: NodeScore) ->
     words = " ".join(filter(None, sentences))
     if words:
         yield Paragraph(words)
-    yield from _weak_points(book, scores, instrument, points)
+    yield from _weak_points(book, scores, points)
 
 
 def points_of_instrument(scores: Scores, instrument: NodeScore) -> tuple[NodeScore, ...]:
@@ -121,9 +121,7 @@ def _mean_sentence(book: YearBook, instrument: NodeScore) -> str:
     return f"{sentence} อยู่ในระดับ {level.name}" + (f" ({level.word})" if level.word else "")
 
 
-def _weak_points(
-    book: YearBook, scores: Scores, instrument: NodeScore, points: Sequence[NodeScore]
-) -> Iterator[Block]:
+def _weak_points(book: YearBook, scores: Scores, points: Sequence[NodeScore]) -> Iterator[Block]:
     office = book.office
     chosen = weak_points(scores, office.weak_point_rule, office.threshold, office.lowest_count)
     identities = {point.node.identity for point in points}

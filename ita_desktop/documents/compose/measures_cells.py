@@ -10,7 +10,6 @@ from ita_desktop.documents.compose.measures_words import (
     WHOLE_INDICATOR,
     due_words,
     instrument_name,
-    owner_name,
     period_words,
     score_in_brackets,
 )
@@ -18,7 +17,7 @@ from ita_desktop.documents.compose.wording import printed_score
 from ita_desktop.documents.content import Line
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.layouts import Column, Field
-from ita_desktop.model.year import Measure
+from ita_desktop.model.year import Measure, party_name
 from ita_desktop.thai.dates import short_date
 
 _DASHES = ("- ", "– ", "• ")
@@ -120,7 +119,7 @@ _WORDS: Mapping[Field, Callable[[MeasureRow, Column], tuple[Line, ...]]] = {
     ),
     Field.DUE: lambda row, _: _paragraphs(due_words(row.measure)),
     Field.PERIOD: lambda row, _: _paragraphs(period_words(row.measure)),
-    Field.OWNERS: lambda row, _: tuple(Line(owner_name(owner)) for owner in row.measure.owners),
+    Field.OWNERS: lambda row, _: tuple(Line(party_name(owner)) for owner in row.measure.owners),
     Field.FOLLOW_UP: lambda row, column: _follow_up(row.measure, column.heading),
     Field.STATE: lambda row, _: (Line(STATES[row.measure.state]),),
     Field.RESULT: lambda row, _: _listed([each.result for each in row.measure.follow_ups]),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from ita_desktop.documents.compose.wording import printed_score
 from ita_desktop.model.edition import Node
 from ita_desktop.model.frame import NodeRecord
-from ita_desktop.model.year import Cadence, Measure, MeasureOwner, MeasureState
+from ita_desktop.model.year import Cadence, Measure, MeasureState
 from ita_desktop.thai.dates import short_date
 
 CONTINUED = "(ต่อ)"
@@ -57,9 +57,3 @@ def period_words(measure: Measure) -> str:
         return due
     start = short_date(measure.start_date)
     return f"{start} – {due}" if due else f"ตั้งแต่ {start}"
-
-
-def owner_name(owner: MeasureOwner) -> str:
-    if owner.person is not None:
-        return owner.person.full_name
-    return owner.unit.name if owner.unit is not None else owner.words

@@ -32,8 +32,9 @@ from ita_desktop.documents.content import (
 from ita_desktop.model.agenda_patterns import default_agenda
 from ita_desktop.model.attendance import Attendance, Presence
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
 from ita_desktop.model.office import Person
-from ita_desktop.model.year import AgendaItem, AgendaSource, Meeting, PaperKind
+from ita_desktop.model.year import PaperKind
 from ita_desktop.rules.agenda_places import agenda_places
 from ita_desktop.thai.dates import clock
 

@@ -25,9 +25,10 @@ from ita_desktop.documents.content import (
     Rule,
     TitleLines,
 )
+from ita_desktop.model.body import Body, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import SigningDuty
-from ita_desktop.model.year import Body, Member, Paper, PaperKind
+from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.seats import seats_of
 from ita_desktop.thai.dates import BUDDHIST_ERA, order_date
 from ita_desktop.thai.line_breaks import approximate_width, balanced_lines

@@ -10,9 +10,10 @@ from weakref import WeakKeyDictionary
 from ita_desktop.documents.content import Block, Document, Signature
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Level
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Acting, Person, Signatory, SigningDuty, Unit
 from ita_desktop.model.paper_texts import default_texts, fill_placeholders, placeholder_name
-from ita_desktop.model.year import Meeting, Paper, PaperKind
+from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.rounding import rounded
 from ita_desktop.rules.scores import Scores, read_scores
 from ita_desktop.rules.signatories import signatory_on

@@ -20,11 +20,6 @@ def mm_of_pt(length: Measure) -> Measure:
     return length * _MM_PER_INCH / 72
 
 
-def half_points(size: Measure) -> int:
-    """Sizes of type."""
-    return round(size * 2)
-
-
 def emu_of_mm(length: Measure) -> int:
     """English Metric Units: sizes and places of drawings."""
     return round(length * 36000)

@@ -10,7 +10,7 @@ from ita_desktop.exchange.references import Name
 from ita_desktop.exchange.sheet import Column, KeptRow, Sheet, Values, column, in_order
 from ita_desktop.exchange.sheets.directories import BODIES, Directories
 from ita_desktop.exchange.sheets.staff import person_column
-from ita_desktop.model.year import Body, Duty, Member
+from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.translation import translate as _
 
 

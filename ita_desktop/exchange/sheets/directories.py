@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ita_desktop.exchange.references import Code, Codes, Directory, Owners, PointCode
+from ita_desktop.model.body import Body
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Person, Unit
-from ita_desktop.model.year import Body, FiscalYear, Measure, Meeting, Paper
+from ita_desktop.model.year import FiscalYear, Measure, Paper
 
 UNITS = "ฝ่ายและโรงเรียน"
 PEOPLE = "บุคลากร"

@@ -9,7 +9,7 @@ from ita_desktop.exchange.references import Directory
 from ita_desktop.exchange.sheet import Column, KeptRow, Sheet, Values, column, in_order, list_column
 from ita_desktop.exchange.sheets.directories import MEETINGS, Directories
 from ita_desktop.model.attendance import Attendance, Presence
-from ita_desktop.model.year import AgendaItem, AgendaSource, Meeting
+from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
 
 
 def meetings(shared: Directories) -> Sheet[Meeting]:

@@ -8,7 +8,7 @@ from ita_desktop.exchange.problems import Complaint
 from ita_desktop.exchange.sheet import Column, KeptRow, Sheet, Values, column, in_order, list_column
 from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.model.office import PaperText
-from ita_desktop.model.paper_texts import PLACEHOLDERS, default_texts, unknown_placeholders
+from ita_desktop.model.paper_texts import PART_NAMES, PLACEHOLDERS, default_texts, unknown_placeholders
 from ita_desktop.model.terms import term
 from ita_desktop.model.year import FreeSection, PaperKind
 from ita_desktop.translation import translate as _
@@ -16,49 +16,11 @@ from ita_desktop.translation import translate as _
 TextPlace: TypeAlias = tuple[str, str]
 """A paper and a part of it."""
 
-_PART_NAMES = {
-    "subject": "เรื่อง",
-    "reason": "ภาคเหตุ",
-    "purpose": "ภาคความประสงค์",
-    "conclusion": "ภาคสรุป",
-    "forward-all-to": "ส่งต่อทุกฝ่าย: เรียน",
-    "forward-all": "ส่งต่อทุกฝ่าย: ข้อความ",
-    "forward-schools-to": "ส่งต่อโรงเรียน: เรียน",
-    "forward-schools": "ส่งต่อโรงเรียน: ข้อความ",
-    "preamble": "คำปรารภ",
-    "body": "ชื่อคณะ",
-    "duties": "นำอำนาจหน้าที่",
-    "effect": "วันมีผล",
-    "title": "ชื่อเรื่อง",
+_PART_NAMES = PART_NAMES | {
     "appointment": "เรื่องแจ้ง: คำสั่งแต่งตั้ง",
-    "no-previous-minutes": "รับรองรายงาน: ประชุมครั้งแรก",
-    "previous-minutes": "รับรองรายงาน: ครั้งก่อน",
-    "results-intro": "ผลปีก่อน: คำนำ",
-    "no-results": "ผลปีก่อน: ยังไม่มีผล",
-    "highest-lowest": "ผลปีก่อน: สูงสุดและต่ำสุด",
-    "remarks-intro": "ผลปีก่อน: นำข้อเสนอแนะ",
-    "frame-intro": "กรอบปีนี้: คำนำ",
-    "frame-instrument": "กรอบปีนี้: แบบวัด",
-    "frame-instrument-with-items": "กรอบปีนี้: แบบวัดที่มีรายการต่อ",
-    "frame-sample": "กรอบปีนี้: กลุ่มตัวอย่าง",
-    "assignment": "การมอบหมาย",
-    "cover-title": "ปก: ชื่อเล่ม",
-    "cover-year": "ปก: ปี",
-    "assessment-heading": "การประเมิน: หัวข้อ",
-    "assessment": "การประเมิน: เนื้อความ",
     "frame": "การประเมิน: กรอบปีนี้",
-    "levels": "การประเมิน: ระดับ",
-    "results-heading": "ผลการประเมิน: หัวข้อ",
-    "results": "ผลการประเมิน: เนื้อความ",
-    "results-all-equal": "ผลการประเมิน: เมื่อทุกตัวชี้วัดเท่ากัน",
-    "results-without-total": "ผลการประเมิน: เมื่อไม่มีคะแนนรวม",
-    "charts": "ผลการประเมิน: แผนภูมิ",
-    "analysis-heading": "การวิเคราะห์: หัวข้อ",
-    "plan-heading": "มาตรการ: หัวข้อ",
-    "approval-title": "การอนุมัติ: หัวข้อ",
-    "approval": "การอนุมัติ: เนื้อความ",
-    "approval-without-results": "การอนุมัติ: เมื่อไม่มีผลปีก่อน",
 }
+"""The workbook keeps the names it began with."""
 
 
 def free_sections(shared: Directories) -> Sheet[FreeSection]:

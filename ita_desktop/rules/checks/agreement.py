@@ -4,23 +4,23 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ita_desktop.model.body import Body
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
+from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.office import PaperText, UnitKind
 from ita_desktop.model.records import Record
 from ita_desktop.model.terms import term
 from ita_desktop.model.year import (
-    AgendaItem,
-    Body,
     EndorsementKind,
     Measure,
     MeasuresTable,
     MeasureState,
-    Meeting,
     Paper,
     PaperKind,
     PublicationState,
     Responsibility,
+    party_name,
 )
 from ita_desktop.rules.checks.carriers import carriers_of
 from ita_desktop.rules.checks.places import body_row, measure_row, paper_row
@@ -91,9 +91,9 @@ def _find_owners_apart_from_matrix(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 _place(measure_row(book, measure), _("ผู้รับผิดชอบ"), measure, "owners"),
                 message.format(
-                    owners=" ".join(map(carriers.name, measure.owners)),
+                    owners=" ".join(map(party_name, measure.owners)),
                     code=responsibility.node.code,
-                    parties=" ".join(map(carriers.name, responsibility.parties)),
+                    parties=" ".join(map(party_name, responsibility.parties)),
                 ),
                 _("ให้มาตรการกับตารางความรับผิดชอบมีผู้รับผิดชอบร่วมกันอย่างน้อยหนึ่งราย"),
             )

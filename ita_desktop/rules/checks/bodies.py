@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ita_desktop.model.year import Body
+from ita_desktop.model.body import Body
 from ita_desktop.rules.checks.carriers import carriers_of
 from ita_desktop.rules.checks.places import body_row
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from ita_desktop.model.body import Body
 from ita_desktop.model.office import Office, Person, Unit, UnitKind
-from ita_desktop.model.year import Body, MeasureOwner, ResponsibleParty
+from ita_desktop.model.year import MeasureOwner, ResponsibleParty
 from ita_desktop.rules.findings import Evidence, once
 from ita_desktop.rules.posts import is_post
 from ita_desktop.thai.cleaning import clean
@@ -39,11 +40,6 @@ class Carriers:
                 return None
             carriers |= found
         return carriers
-
-    def name(self, party: MeasureOwner | ResponsibleParty) -> str:
-        if party.unit is not None:
-            return party.unit.name
-        return party.person.full_name if party.person is not None else party.words
 
     def seated(self, bodies: Sequence[Body]) -> set[str]:
         """Units that somebody sits for, by name or by post."""

@@ -3,19 +3,14 @@
 import datetime
 from collections.abc import Iterator, Mapping
 
+from ita_desktop.model.body import Body
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
+from ita_desktop.model.meeting import AgendaSource
 from ita_desktop.model.office import SigningDuty
 from ita_desktop.model.paper_texts import default_texts
 from ita_desktop.model.terms import term
-from ita_desktop.model.year import (
-    MEMOS,
-    AgendaSource,
-    Body,
-    EndorsementKind,
-    Paper,
-    PaperKind,
-)
+from ita_desktop.model.year import MEMOS, EndorsementKind, Paper, PaperKind
 from ita_desktop.rules.checks.places import (
     agenda_row,
     body_row,

@@ -9,21 +9,13 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 
+from ita_desktop.model.body import Duty
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import TimeBase
+from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.office import PaperText
 from ita_desktop.model.records import Record
-from ita_desktop.model.year import (
-    AgendaItem,
-    Duty,
-    Endorsement,
-    FollowUp,
-    FreeSection,
-    Measure,
-    Meeting,
-    Paper,
-    Responsibility,
-)
+from ita_desktop.model.year import Endorsement, FollowUp, FreeSection, Measure, Paper, Responsibility
 from ita_desktop.rules.checks.passages import Fault, faults_of_words
 from ita_desktop.rules.checks.places import follow_up_row, item_row, measure_row, meeting_row, place_in
 from ita_desktop.rules.checks.words import RecordText, dates_in, texts_in

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ita_desktop.model.body import Body, Duty, Member
+from ita_desktop.model.meeting import AgendaItem
 from ita_desktop.model.office import PaperText
 from ita_desktop.model.records import Record
-from ita_desktop.model.year import AgendaItem, Body, Duty, Endorsement, FreeSection, Member
+from ita_desktop.model.year import Endorsement, FreeSection
 from ita_desktop.rules.checks.passages import place_in_paper
 from ita_desktop.rules.checks.words import RecordText, texts_in
 from ita_desktop.rules.findings import Check, Evidence, PaperParagraph, Severity, Slip

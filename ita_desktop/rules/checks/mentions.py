@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.office import PaperText
-from ita_desktop.model.year import AgendaItem, Endorsement, Meeting, Paper, PaperKind
+from ita_desktop.model.year import Endorsement, Paper, PaperKind
 from ita_desktop.rules.checks.passages import Fault, faults_of_words, place_in_paper
 from ita_desktop.rules.checks.words import RecordText, dates_in, in_arabic_digits, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip

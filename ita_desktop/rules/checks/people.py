@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Iterator
 from itertools import combinations
 
+from ita_desktop.model.body import Body, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Person, Signatory, SigningDuty
 from ita_desktop.model.terms import term
-from ita_desktop.model.year import Body, Member, Paper, PaperKind
+from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.checks.places import (
     body_row,
     endorsement_row,

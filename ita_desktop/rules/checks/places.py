@@ -2,21 +2,13 @@
 
 from collections.abc import Mapping
 
+from ita_desktop.model.body import Body, Member
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.office import Office
 from ita_desktop.model.records import Record
 from ita_desktop.model.terms import term
-from ita_desktop.model.year import (
-    AgendaItem,
-    Body,
-    Endorsement,
-    FollowUp,
-    Measure,
-    Meeting,
-    Member,
-    Paper,
-    Responsibility,
-)
+from ita_desktop.model.year import Endorsement, FollowUp, Measure, Paper, Responsibility
 from ita_desktop.rules.findings import Place
 from ita_desktop.translation import translate as _
 

@@ -7,12 +7,14 @@ from functools import cache, lru_cache
 from typing import cast
 
 from ita_desktop import bundled
+from ita_desktop.model.body import Duty, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import ElementRecord, NodeRecord
+from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.office import Digits, PaperText, Person, Signatory
 from ita_desktop.model.paper_texts import unknown_placeholders
 from ita_desktop.model.records import Record
-from ita_desktop.model.year import AgendaItem, Duty, Endorsement, FreeSection, Meeting, Member, Paper
+from ita_desktop.model.year import Endorsement, FreeSection, Paper
 from ita_desktop.rules.checks.passages import Fault, faults_of_words
 from ita_desktop.rules.checks.words import RecordText, all_texts_in, excerpt
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip

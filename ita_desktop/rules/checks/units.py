@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from ita_desktop.model.body import Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Person, Signatory, Unit
 from ita_desktop.model.records import Record
-from ita_desktop.model.year import Endorsement, Measure, MeasureOwner, Member, ResponsibleParty
+from ita_desktop.model.year import Endorsement, Measure, MeasureOwner, ResponsibleParty
 from ita_desktop.rules.checks.offices import SHORTEST_TO_MISSPELL, is_one_letter_off
 from ita_desktop.rules.checks.passages import Fault, faults_of_words
 from ita_desktop.rules.checks.words import texts_in

@@ -7,24 +7,21 @@ from functools import cache, lru_cache, partial
 from typing import TypeAlias
 
 from ita_desktop.model.attendance import Attendance
+from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.editions import available_editions, read_edition
 from ita_desktop.model.frame import ElementRecord, NodeRecord
+from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.office import Office, PaperText, Person, Signatory, Unit
 from ita_desktop.model.records import Record
 from ita_desktop.model.terms import term
 from ita_desktop.model.year import (
-    AgendaItem,
-    Body,
-    Duty,
     Endorsement,
     FiscalYear,
     FollowUp,
     FreeSection,
     Measure,
     MeasureOwner,
-    Meeting,
-    Member,
     Paper,
     PaperKind,
     Responsibility,

@@ -4,7 +4,7 @@ import datetime
 
 from ita_desktop.model.attendance import Attendance, Presence
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.year import AgendaItem, AgendaSource, Meeting
+from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
 from tests.documents.compose.small_district import person, small_district
 
 

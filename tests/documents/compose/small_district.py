@@ -3,16 +3,14 @@
 import datetime
 from decimal import Decimal
 
+from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Edition, ElementText, Kind, Node, Scale, TimeBase
 from ita_desktop.model.frame import EditionRecord, NodeRecord, record_of
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Office, Person, Signatory, SigningDuty, Unit, UnitKind
 from ita_desktop.model.year import (
-    Body,
-    Duty,
     FiscalYear,
-    Meeting,
-    Member,
     Paper,
     PaperKind,
     Part,

@@ -19,7 +19,8 @@ from ita_desktop.model.agenda_patterns import SIX_PART, default_agenda
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.editions import read_edition, relabel
 from ita_desktop.model.frame import record_of
-from ita_desktop.model.year import AgendaItem, AgendaSource, FiscalYear, Meeting, Result
+from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
+from ita_desktop.model.year import FiscalYear, Result
 from tests.documents.compose.composed_text import blocks_of, only_block, whole_text
 from tests.documents.compose.small_district import MEETING_DATE, node_of, small_district
 

@@ -4,7 +4,8 @@ import datetime
 
 from ita_desktop.documents.compose.attendance import compose_attendance, expected_attendance
 from ita_desktop.documents.content import Table
-from ita_desktop.model.year import Meeting, Member
+from ita_desktop.model.body import Member
+from ita_desktop.model.meeting import Meeting
 from tests.documents.compose.composed_text import only_block
 from tests.documents.compose.golden_content import assert_golden
 from tests.documents.compose.held_meeting import held_meeting

@@ -14,20 +14,16 @@ from ita_desktop.documents.compose.matrix import compose_matrix
 from ita_desktop.documents.compose.memo import compose_memo
 from ita_desktop.documents.compose.order import compose_order
 from ita_desktop.documents.content import Caption, Document, MemberTable, NumberedItem, Table
+from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.editions import read_edition, relabel
 from ita_desktop.model.frame import EditionRecord, ElementRecord, record_of
+from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
 from ita_desktop.model.office import Office, PaperText, Person, Signatory, SigningDuty, Unit, UnitKind
 from ita_desktop.model.year import (
-    AgendaItem,
-    AgendaSource,
-    Body,
-    Duty,
     Endorsement,
     EndorsementKind,
     FiscalYear,
-    Meeting,
-    Member,
     Paper,
     PaperKind,
     Part,

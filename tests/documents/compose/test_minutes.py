@@ -14,7 +14,7 @@ from ita_desktop.documents.content import (
 )
 from ita_desktop.model.attendance import Presence
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.year import AgendaItem, AgendaSource
+from ita_desktop.model.meeting import AgendaItem, AgendaSource
 from tests.documents.compose.composed_text import blocks_of, only_block, whole_text
 from tests.documents.compose.golden_content import assert_golden
 from tests.documents.compose.held_meeting import held_meeting

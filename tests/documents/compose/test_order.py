@@ -13,9 +13,10 @@ from ita_desktop.documents.content import (
     Signature,
     TitleLines,
 )
+from ita_desktop.model.body import Body, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Office, Person, SigningDuty
-from ita_desktop.model.year import Body, FiscalYear, Member, Paper, PaperKind
+from ita_desktop.model.year import FiscalYear, Paper, PaperKind
 from tests.documents.compose.composed_text import blocks_of, only_block
 from tests.documents.compose.small_district import edition, person, small_district
 

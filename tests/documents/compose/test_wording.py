@@ -17,10 +17,12 @@ from ita_desktop.documents.compose.wording import (
     title_lines,
 )
 from ita_desktop.documents.content import Signature
+from ita_desktop.model.body import Body
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Acting, Office, PaperText, Person, Signatory, SigningDuty
 from ita_desktop.model.paper_texts import PLACEHOLDERS, default_texts, placeholders_in
-from ita_desktop.model.year import Body, FiscalYear, Meeting, PaperKind
+from ita_desktop.model.year import FiscalYear, PaperKind
 from ita_desktop.rules.scores import Scores, read_scores
 from tests.documents.compose.small_district import edition, small_district
 

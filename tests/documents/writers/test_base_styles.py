@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from ita_desktop.documents.writers.style import PAPER_STYLE, Measure
-from ita_desktop.documents.writers.word_units import half_points, twips_of_mm, twips_of_pt
+from ita_desktop.documents.writers.word_units import twips_of_mm, twips_of_pt
 from tests.documents.writers.written_papers import NAMES, tag, value, written
 
 PARTS = written()
@@ -33,7 +33,7 @@ def size_of(style: Element) -> str:
 )
 def test_sizes_are_those_of_the_papers_in_both_scripts(name: str, size_pt: Measure, is_bold: bool) -> None:
     style = STYLES[name]
-    assert size_of(style) == value(style, "w:rPr/w:szCs") == str(half_points(size_pt))
+    assert size_of(style) == value(style, "w:rPr/w:szCs") == str(round(size_pt * 2))
     assert (style.find("w:rPr/w:b", NAMES) is not None) == is_bold
     assert (style.find("w:rPr/w:bCs", NAMES) is not None) == is_bold
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from ita_desktop.model.body import Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import PaperText, Person, Unit, UnitKind
 from ita_desktop.model.year import (
@@ -11,7 +12,6 @@ from ita_desktop.model.year import (
     MeasureOwner,
     MeasuresTable,
     MeasureState,
-    Member,
     PaperKind,
     Part,
     PublicationState,

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ita_desktop.model.body import Body, Duty
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Office
-from ita_desktop.model.year import Body, Duty, FiscalYear
+from ita_desktop.model.year import FiscalYear
 from ita_desktop.rules.checks.characters import CHECKS
 from ita_desktop.rules.findings import Slip
 from ita_desktop.thai.cleaning import clean

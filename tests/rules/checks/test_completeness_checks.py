@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 
+from ita_desktop.model.body import Body, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
+from ita_desktop.model.meeting import AgendaItem, AgendaSource
 from ita_desktop.model.office import PaperText, SigningDuty
-from ita_desktop.model.year import AgendaItem, AgendaSource, Body, Member, Paper, PaperKind
+from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.checks.completeness import CHECKS
 from ita_desktop.rules.findings import Slip
 from tests.rules.checks.looking import look, silent

@@ -1,6 +1,5 @@
 """Passages pasted under another question, and results that repeat the plan."""
 
-
 import pytest
 
 from ita_desktop.model.book import YearBook

@@ -2,8 +2,10 @@
 
 import pytest
 
+from ita_desktop.model.body import Duty
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.year import AgendaItem, Duty, FreeSection, PaperKind
+from ita_desktop.model.meeting import AgendaItem
+from ita_desktop.model.year import FreeSection, PaperKind
 from ita_desktop.rules.checks.counts import CHECKS
 from ita_desktop.rules.findings import PaperParagraph, PaperText, Slip
 from tests.documents.compose.measures_books import yannawa_book

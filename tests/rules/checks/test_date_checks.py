@@ -4,9 +4,11 @@ import datetime
 
 import pytest
 
+from ita_desktop.model.body import Duty
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import AgendaSource
 from ita_desktop.model.office import PaperText
-from ita_desktop.model.year import AgendaSource, Duty, Endorsement, Measure, Paper, PaperKind, Responsibility
+from ita_desktop.model.year import Endorsement, Measure, Paper, PaperKind, Responsibility
 from ita_desktop.rules.checks.dates import CHECKS
 from ita_desktop.rules.findings import Slip
 from tests.rules.checks.looking import look, paper_saying, silent

@@ -4,9 +4,10 @@ import datetime
 
 import pytest
 
+from ita_desktop.model.body import Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Person
-from ita_desktop.model.year import Member, PaperKind
+from ita_desktop.model.year import PaperKind
 from ita_desktop.rules.checks.people import CHECKS
 from ita_desktop.rules.findings import Slip
 from tests.rules.checks.looking import look, silent

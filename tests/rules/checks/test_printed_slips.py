@@ -16,17 +16,10 @@ import pytest
 from ita_desktop.exchange.reader import apply, read_workbook
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import NodeRecord
+from ita_desktop.model.meeting import AgendaItem
 from ita_desktop.model.office import PaperText
 from ita_desktop.model.records import Record
-from ita_desktop.model.year import (
-    AgendaItem,
-    Measure,
-    Paper,
-    PaperKind,
-    Part,
-    Responsibility,
-    ResponsibleParty,
-)
+from ita_desktop.model.year import Measure, Paper, PaperKind, Part, Responsibility, ResponsibleParty
 from ita_desktop.rules.checks.table import find_slips
 from ita_desktop.rules.findings import Finding
 from tests.exchange.case_workbooks import (

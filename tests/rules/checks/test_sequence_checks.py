@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.year import Meeting, Paper, PaperKind
+from ita_desktop.model.meeting import Meeting
+from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.checks.sequence import CHECKS
 from ita_desktop.rules.findings import Slip
 from tests.rules.checks.looking import look, silent

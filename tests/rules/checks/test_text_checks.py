@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from ita_desktop import bundled
+from ita_desktop.model.body import Body, Duty
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Digits, Office, PaperText
-from ita_desktop.model.year import Body, Duty, Endorsement, EndorsementKind, FiscalYear, Measure, PaperKind
+from ita_desktop.model.year import Endorsement, EndorsementKind, FiscalYear, Measure, PaperKind
 from ita_desktop.rules.checks import characters, list_numbers, text
 from ita_desktop.rules.checks.text import CHECKS
 from ita_desktop.rules.findings import Slip

@@ -5,12 +5,12 @@ import datetime
 from collections.abc import Iterator
 from random import Random
 
+from ita_desktop.model.body import Duty
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import TimeBase
+from ita_desktop.model.meeting import AgendaItem
 from ita_desktop.model.office import PaperText
 from ita_desktop.model.year import (
-    AgendaItem,
-    Duty,
     Endorsement,
     FollowUp,
     FreeSection,

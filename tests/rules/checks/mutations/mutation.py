@@ -6,20 +6,12 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TypeVar
 
+from ita_desktop.model.body import Duty
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import AgendaItem
 from ita_desktop.model.office import PaperText
 from ita_desktop.model.records import Record
-from ita_desktop.model.year import (
-    AgendaItem,
-    Duty,
-    Endorsement,
-    FollowUp,
-    FreeSection,
-    Measure,
-    Paper,
-    PaperKind,
-    Result,
-)
+from ita_desktop.model.year import Endorsement, FollowUp, FreeSection, Measure, Paper, PaperKind, Result
 from ita_desktop.rules.checks.words import RecordText, texts_of
 from ita_desktop.thai.dates import first_day, last_day
 

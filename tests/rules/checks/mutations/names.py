@@ -5,10 +5,11 @@ import re
 from collections.abc import Sequence
 from random import Random
 
+from ita_desktop.model.body import Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind as NodeKind
 from ita_desktop.model.office import Person, Unit
-from ita_desktop.model.year import Endorsement, FreeSection, Measure, MeasureOwner, Member, ResponsibleParty
+from ita_desktop.model.year import Endorsement, FreeSection, Measure, MeasureOwner, ResponsibleParty
 from ita_desktop.rules.checks.words import RecordText, texts_of
 from tests.rules.checks.mutations.mutation import (
     Kind,

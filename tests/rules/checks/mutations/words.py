@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from random import Random
 
+from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Office, Signatory, Unit
-from ita_desktop.model.year import Body, Duty, Endorsement, FreeSection, Member
+from ita_desktop.model.year import Endorsement, FreeSection
 from ita_desktop.rules.checks.words import RecordText, texts_of
 from tests.rules.checks.mutations.mutation import (
     Kind,
