@@ -1,12 +1,15 @@
 """Actions of a place or the window, and buttons that are such actions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from ita_desktop.qt.icons import icon
+from ita_desktop.qt.theme import theme
 
 _PICTURE = "picture"
+LARGE = 1.5
 
 
 class ActionButton(QPushButton):
@@ -20,13 +23,20 @@ class ActionButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
+        theme().changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
         action = self.action
+        if not isValid(action):
+            # Its place went first.
+            return
         self.setText(action.text())
         picture = action.property(_PICTURE)
         self.setIcon(icon(picture, self._ink) if picture else action.icon())
+        if theme().scale >= LARGE:
+            # Words come before pictures where room is short.
+            self.setIcon(QIcon())
         self.setEnabled(action.isEnabled())
         self.setVisible(action.isVisible())
         shortcut = action.shortcut().toString()

@@ -154,7 +154,9 @@ class FirstRun(QDialog):
         self.bar.hide()
         parent = self.parentWidget()
         # As large as the window it stands over: the pages have much to show.
-        self.resize(parent.window().size() if parent else QSize(theme().px(1180), theme().px(690)))
+        room = parent.window().size() if parent else QSize(theme().px(1180), theme().px(690))
+        self.rail.fit(room)
+        self.resize(room)
 
     # Ways between pages
 

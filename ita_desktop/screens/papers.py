@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QBuffer, QIODevice, QStandardPaths, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
@@ -252,15 +252,16 @@ class Papers(Place):
         self.told.emit()
 
     def _fill_signers(self) -> None:
-        """Duties with who holds them."""
+        """Who holds each duty, which the tooltip tells; the duty itself where nobody does."""
         self.signer.blockSignals(True)
         self.signer.clear()
         self.signer.addItem(_("ตามแบบของเอกสาร"), None)
         holders = {each.duty: each for each in self.desk.book.office.signatories if each.person}
         for duty in SigningDuty:
             holder = holders.get(duty)
-            name = f" – {holder.person.full_name}" if holder and holder.person else ""
-            self.signer.addItem(spoken_term(duty) + name, duty)
+            words = holder.person.full_name if holder and holder.person else spoken_term(duty)
+            self.signer.addItem(words, duty)
+            self.signer.setItemData(self.signer.count() - 1, spoken_term(duty), Qt.ItemDataRole.ToolTipRole)
         self.signer.blockSignals(False)
 
     def _put(self, field: str, value: Any) -> None:

@@ -149,10 +149,14 @@ class StepRail(QWidget):
     def fit(self, window: QSize) -> None:
         """As wide as the text size asks for, if that leaves the pages their room."""
         self.setFixedWidth(min(theme().px(WIDTH), round(window.width() * _WIDEST_SHARE)))
+        self._show_head(window.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        has_room = self.height() >= theme().px(_HEIGHT_WITH_HEAD)
+        self._show_head(self.height())
+
+    def _show_head(self, height: int) -> None:
+        has_room = height >= theme().px(_HEIGHT_WITH_HEAD)
         self._mark.setVisible(has_room)
         self._words.setVisible(has_room)
 
