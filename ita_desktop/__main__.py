@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 
 def main() -> int:
+    # Records and widgets live long; looking them over again and again slows everything by a fifth.
+    gc.set_threshold(50_000, 20, 50)
     arguments = sys.argv[1:]
     if not _wants_window(arguments):
         from ita_desktop.commands import run
@@ -19,8 +21,6 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    # Records and widgets live long; looking them over again and again slows the start by a fifth.
-    gc.set_threshold(50_000, 20, 50)
     from ita_desktop.screens.application import start
 
     return start(arguments)

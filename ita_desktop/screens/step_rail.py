@@ -155,6 +155,13 @@ class StepRail(QWidget):
         super().resizeEvent(event)
         self._show_head(self.height())
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Without the head, which gives way."""
+        hint, spacing = super().minimumSizeHint(), self._column.spacing()
+        head = [part for part in (self._mark, self._words) if not part.isHidden()]
+        height = sum(max(part.minimumSizeHint().height(), part.minimumHeight()) + spacing for part in head)
+        return QSize(hint.width(), hint.height() - height)
+
     def _show_head(self, height: int) -> None:
         has_room = height >= theme().px(_HEIGHT_WITH_HEAD)
         self._mark.setVisible(has_room)
