@@ -21,7 +21,7 @@ class FirstPaint(QObject):
         self._tell: Callable[[], None] | None = tell
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self._tell:
             QTimer.singleShot(0, self._tell)
             self._tell = None

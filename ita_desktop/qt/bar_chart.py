@@ -46,7 +46,7 @@ class BarChart(Chart):
         if self.minimumHeight() != needed:
             self.setMinimumHeight(needed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(420), max(self.minimumHeight(), theme().px(160)))
 
     def _foot(self, look: Theme) -> int:

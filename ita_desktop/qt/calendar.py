@@ -86,14 +86,14 @@ class MonthGrid(QWidget):
         row, column = divmod(number, _WEEK)
         return QRect(QPoint(column * cell.width(), (row + 1) * cell.height()), cell)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         cell = self._cell()
         return QSize(cell.width() * _WEEK, cell.height() * (_WEEKS_SHOWN + 1))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         look, cell = theme(), self._cell()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -122,7 +122,7 @@ class MonthGrid(QWidget):
         painter.setPen(tokens.on_accent if day == self._day else ink)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(day.day))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         day = self._day_by_key(event)
         if day is not None:
             self.day = day
@@ -147,16 +147,16 @@ class MonthGrid(QWidget):
             return self._day.replace(day=monthrange(self._day.year, self._day.month)[1])
         return None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointed = self._day_at(event.position())
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._pointed = None
         self.update()
         super().leaveEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         day = self._day_at(event.position())
         if day is not None and event.button() == Qt.MouseButton.LeftButton:
             self.day = day
@@ -216,13 +216,13 @@ class Calendar(QFrame):
         self.show()
         self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F4):
             self.close()
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme().tokens
         painter.fillRect(self.rect(), tokens.paper)
         painter.setPen(tokens.line2)

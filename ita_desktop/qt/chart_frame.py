@@ -149,10 +149,10 @@ class Chart(QWidget):
     def arrange(self) -> None:
         """Called when data, size or theme are new, before drawing; subclasses work out their places here."""
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(180), theme().px(120))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(380), theme().px(300))
 
     def _renew(self) -> None:
@@ -166,11 +166,11 @@ class Chart(QWidget):
         lines = [" ".join(self.words_of(index)) for index in range(len(self.names))]
         self.setAccessibleDescription(self.empty_text if self.is_empty else "; ".join(lines))
 
-    def resizeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QEvent) -> None:
         if not self.is_empty:
             self.arrange()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._draw_all(painter)
         if self.is_empty:
@@ -224,10 +224,10 @@ class Chart(QWidget):
         below = min(anchor.y() + gap, self.height() - size.height() - 4)
         return QPointF(x, above if above >= 4 else below)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_to(-1 if self.is_empty else self.index_at(event.position()))
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._point_to(-1)
 
     def _point_to(self, index: int) -> None:
@@ -236,7 +236,7 @@ class Chart(QWidget):
             self.setCursor(Qt.CursorShape.PointingHandCursor if index >= 0 else Qt.CursorShape.ArrowCursor)
             self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self.is_empty:
             return
         index = self.index_at(event.position())
@@ -244,7 +244,7 @@ class Chart(QWidget):
             self._move_to(index)
             self.picked.emit(index)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = event.key(), len(self.names) - 1
         if self.is_empty:
             super().keyPressEvent(event)
@@ -265,10 +265,10 @@ class Chart(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, " ".join(self.words_of(index))))
         self.update()
 
-    def focusOutEvent(self, event: QEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QEvent) -> None:
         self.update()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.addAction(icon("copy"), _("คัดลอกเป็นรูป"), self.copy_picture)
         menu.exec(event.globalPos())

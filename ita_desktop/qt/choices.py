@@ -41,7 +41,7 @@ class SearchField(QLineEdit):
         self._clear.triggered.connect(self.clear)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:
@@ -98,7 +98,7 @@ class Segmented(QWidget):
     def set_words(self, key: str, words: str) -> None:
         self._segments[key].setText(words)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -121,7 +121,7 @@ class _Segment(QAbstractButton):
         self.setFont(theme().font(Type.NAME))
         self.updateGeometry()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         row = self.group().buttons()
         if step is None:
@@ -131,11 +131,11 @@ class _Segment(QAbstractButton):
             other.setFocus(Qt.FocusReason.TabFocusReason)
             other.click()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         px = theme().px
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + px(24), px(30))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         tokens, radius = look.tokens, look.px(6)
         painter = QPainter(self)

@@ -53,13 +53,13 @@ class _Button(QToolButton):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(26), theme().px(24))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = QPainter(self), theme()
         side = look.px(16)
         place = QRectF(0, 0, side, side)
@@ -87,13 +87,13 @@ class _Line(QLineEdit):
         self._buttons.setContentsMargins(0, 0, theme().px(4), 0)
         self.setTextMargins(0, 0, 2 * self.opening.sizeHint().width(), 0)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(220), super().sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(128), super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.weekday:
             return
@@ -159,7 +159,7 @@ class DateField(QWidget):
         except DateTypo:
             return self._date
 
-    def setDate(self, date: datetime.date | None) -> None:  # noqa: N802
+    def setDate(self, date: datetime.date | None) -> None:
         """Shows `date`; nothing is told of it."""
         self._date = date
         self._show()
@@ -168,7 +168,7 @@ class DateField(QWidget):
         """The year in which a date typed without one lies."""
         self._fiscal_year = fiscal_year
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+    def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
@@ -201,7 +201,7 @@ class DateField(QWidget):
             self._calendar.picked.connect(self._take)
         self._calendar.open_under(self.line, self.date(), self._today())
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             with_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
             if event.key() == (Qt.Key.Key_Down if with_alt else Qt.Key.Key_F4):
@@ -212,7 +212,7 @@ class DateField(QWidget):
                 return True
         return False
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show()

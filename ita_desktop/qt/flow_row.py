@@ -41,21 +41,21 @@ class FlowRow(QWidget):
     def widgets(self) -> tuple[QWidget, ...]:
         return tuple(self._widgets)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         return max((place.bottom() + 1 for place in self._places(width)), default=0)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         places = self._places(1 << 20)
         return QSize(places[-1].right() + 1, self.heightForWidth(1 << 20)) if places else QSize(0, 0)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         widest = max((widget.minimumSizeHint().width() for widget in self._shown()), default=0)
         return QSize(widest, self.heightForWidth(self.width()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
         if event.oldSize().width() != self.width():
             self.updateGeometry()

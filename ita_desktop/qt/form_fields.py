@@ -118,7 +118,7 @@ class KeptField(QObject):
             self._is_changed = True
             self.keep()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             QTimer.singleShot(0, self, self._keep_if_left)
         elif isinstance(event, QKeyEvent):

@@ -111,7 +111,7 @@ class _Loader(QUiLoader):
         self.made: dict[str, QWidget] = {}
         self.setLanguageChangeEnabled(True)
 
-    def createWidget(self, className: str, parent: QWidget | None = None, name: str = "") -> QWidget:  # noqa: N802, N803
+    def createWidget(self, className: str, parent: QWidget | None = None, name: str = "") -> QWidget:
         if self._top is not None and parent is None:
             top, self._top = self._top, None
             return top

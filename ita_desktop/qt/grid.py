@@ -92,7 +92,7 @@ class Grid(QWidget):
         )
         find.activated.connect(self.open_filter)
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+    def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.view.setAccessibleName(name)
 
@@ -266,7 +266,7 @@ class Grid(QWidget):
         menu.addMenu(self.columns.menu(menu, index.column()))
         return menu
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         point = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             rect = self.view.visualRect(self.view.currentIndex())
@@ -286,7 +286,7 @@ class Grid(QWidget):
 
     # How it follows the model
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.columns.spread()
 

@@ -139,7 +139,7 @@ class GridColumns(QObject):
             action.toggled.connect(lambda is_shown, key=column.key: self.show_column(key, is_shown))
         return menu
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self.spread()
         return False

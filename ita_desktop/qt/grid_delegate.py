@@ -1,7 +1,7 @@
 """Paints the cells of a table and opens their editors."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -29,7 +29,14 @@ from shiboken6 import isValid
 
 from ita_desktop.qt.columns import sentence_of
 from ita_desktop.qt.grid_cells import CellPainter
-from ita_desktop.qt.grid_editors import ChoiceEditor, DateEditor, LongEditor, editor_for, is_new_line
+from ita_desktop.qt.grid_editors import (
+    CellEditor,
+    ChoiceEditor,
+    DateEditor,
+    LongEditor,
+    editor_for,
+    is_new_line,
+)
 from ita_desktop.qt.problem_note import ProblemNote
 from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.qt.texts import tooltip
@@ -131,14 +138,14 @@ class GridDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -2), px(4), px(4))
             painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = self._model.row(index)
         column = self._model.column(index)
         if row is None:
             return QSize(0, self._cells.row_height)
         return QSize(self._cells.width_of(row, column), self._cells.row_height)
 
-    def helpEvent(  # noqa: N802
+    def helpEvent(
         self,
         event: QHelpEvent,
         view: QAbstractItemView,
@@ -161,7 +168,7 @@ class GridDelegate(QStyledItemDelegate):
 
     # Editing
 
-    def createEditor(  # noqa: N802
+    def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         row = self._model.row(index)
@@ -173,23 +180,23 @@ class GridDelegate(QStyledItemDelegate):
             editor.picked.connect(lambda: self._keep_and_go(editor, (0, 0)))
         return editor
 
-    def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+    def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         self._begun.pop(editor, None)
         self._note.say("")
         super().destroyEditor(editor, index)
 
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         """Once: what the officer is typing is not written over."""
         if editor not in self._begun:
             self._begun[editor] = QPersistentModelIndex(index)
-            editor.begin()  # type: ignore[attr-defined]
+            cast("CellEditor", editor).begin()
 
-    def setModelData(  # noqa: N802
+    def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         self._keep(editor)
 
-    def updateEditorGeometry(  # noqa: N802
+    def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect = QRect(option.rect)  # type: ignore[attr-defined]
@@ -208,7 +215,7 @@ class GridDelegate(QStyledItemDelegate):
             rect.moveRight(min(rect.right(), room.right()))
         editor.setGeometry(rect)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         editor = self._editor_of(watched)
         if editor is None:
             return False
@@ -259,7 +266,7 @@ class GridDelegate(QStyledItemDelegate):
         if index is None or not index.isValid():
             return True
         try:
-            value = editor.result()  # type: ignore[attr-defined]
+            value = cast("CellEditor", editor).result()
         except ValueError as problem:
             self._model.refused.emit(sentence_of(problem))
             return False

@@ -115,7 +115,7 @@ class ChoiceEditor(QLineEdit):
         self.list.setGeometry(place)
         self.list.show()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_Up: -1,
@@ -135,7 +135,7 @@ class ChoiceEditor(QLineEdit):
             self.setText(item.text())
             self.selectAll()
 
-    def hideEvent(self, event: QEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QEvent) -> None:
         self.list.hide()
         super().hideEvent(event)  # type: ignore[arg-type]
 

@@ -55,10 +55,10 @@ class GridHeader(QHeaderView):
         self.filter_row.place()
         self.viewport().update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height or theme().px(36))
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         tokens, px = theme().tokens, theme().px
         column = self._model.columns[logicalIndex]
         painter.fillRect(rect, tokens.tint if column.is_current else tokens.paper)
@@ -79,7 +79,7 @@ class GridHeader(QHeaderView):
             place = QRectF(rect.right() - px(16), rect.top() + (title_height - px(14)) / 2, px(14), px(14))
             draw_icon(painter, place, "chevron-down" if is_descending else "chevron-up", tokens.accent)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.filter_row.place()
 
@@ -227,7 +227,7 @@ class _FilterField(QLineEdit):
     escaped = Signal()
     left = Signal()
 
-    def keyPressEvent(self, event: Any) -> None:  # noqa: N802
+    def keyPressEvent(self, event: Any) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -172,14 +172,14 @@ class GridView(QTableView):
     def measure_visible(self) -> None:
         self.heights.measure_visible()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
         before = self.heights.row_at_top() if dy > 0 else None
         super().scrollContentsBy(dx, dy)
         self.measure_visible()
         if before is not None:
             self.heights.hold(*before, dy)
 
-    def scrollTo(  # noqa: N802
+    def scrollTo(
         self,
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QTableView.ScrollHint.EnsureVisible,
@@ -188,7 +188,7 @@ class GridView(QTableView):
         self.measure_visible()
         super().scrollTo(index, hint)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._later.start()
 
@@ -208,7 +208,7 @@ class GridView(QTableView):
         keys = [self._model.key(place) for place in sorted(self.selected_places)]
         return [key for key in keys if key is not None]
 
-    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
         """Selects just this cell; Qt would also heed the keys that are held down."""
         self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
 
@@ -296,7 +296,7 @@ class GridView(QTableView):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._action_of(event)
         if action is not None:
             action()
@@ -333,7 +333,7 @@ class GridView(QTableView):
                 return lambda: self._fold(folding[Qt.Key(key)])
         return actions.get((key, modifiers))
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802
+    def keyboardSearch(self, search: str) -> None:
         """Finds while typing, in the column of the current cell; marks and kind of digits are forgiven."""
         if not self._typed_at.isValid() or self._typed_at.restart() > _SEARCH_PAUSE_MS:
             self._typed = ""
@@ -375,7 +375,7 @@ class GridView(QTableView):
 
     # The mouse
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and self._model.group(index) is not None:
             self.setCurrentIndex(index)
@@ -383,7 +383,7 @@ class GridView(QTableView):
         else:
             super().mousePressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._model.all_rows and not self._model.rowCount():
             self._say_that_none_is_left()

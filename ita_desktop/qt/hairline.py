@@ -21,5 +21,5 @@ class Hairline(QWidget):
         self.setMaximumHeight(16777215)
         self.setFixedWidth(1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().tokens.line)

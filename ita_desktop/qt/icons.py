@@ -49,7 +49,7 @@ class _LineEngine(QIconEngine):
     def clone(self) -> "_LineEngine":
         return _LineEngine(self._name, self._colour)
 
-    def iconName(self) -> str:  # noqa: N802
+    def iconName(self) -> str:
         return self._name
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
@@ -58,7 +58,7 @@ class _LineEngine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         return _drawn(self._name, size.width(), size.height(), scale, self._ink(mode, state).name())
 
     def _ink(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:

@@ -131,7 +131,7 @@ class OrderedList(QListView):
         """Once what opens beside the list has taken its room."""
         QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key, with_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if key == Qt.Key.Key_Escape and self._lifted:
             self._put_back()
@@ -148,27 +148,27 @@ class OrderedList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """What is ringed is selected as well: Delete and Space act on it."""
         super().focusInEvent(event)
         is_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
         if not is_by_mouse and not self.selectedIndexes() and self.currentIndex().isValid():
             self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
 
-    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: N802
+    def focusNextPrevChild(self, next_: bool) -> bool:
         """Tab leaves the list, but in a tree it puts the row deeper, as in every outline."""
         if self._is_tree and self.current_key is not None and self.hasFocus():
             self.stepped.emit(self.current_key, 1 if next_ else -1)
             return True
         return super().focusNextPrevChild(next_)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         is_left = event.button() == Qt.MouseButton.LeftButton
         is_row = self.indexAt(event.position().toPoint()).isValid()
         self._pressed = event.position().toPoint() if is_left and is_row and self._can_move else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
@@ -178,18 +178,18 @@ class OrderedList(QListView):
             self._lift(self._pressed)
             self._carry(point)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._lifted:
             self._drop(event.position().toPoint())
         else:
             super().mouseReleaseEvent(event)
         self._pressed = None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._rows.rows or not self._empty:
             return
@@ -351,7 +351,7 @@ class _Ghost(QWidget):
     def follow(self, point: QPoint, *, sideways: bool) -> None:
         self.move((point - self.grip).x() if sideways else theme().px(4), (point - self.grip).y())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens, px = theme().tokens, theme().px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -385,7 +385,7 @@ class ListHeading(QWidget):
         self.setFixedHeight(theme().line_height(Type.SMALL) + theme().px(8))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._list is None:
             return
         tokens, px = theme().tokens, theme().px

@@ -80,7 +80,7 @@ class OrderedModel(QAbstractListModel):
     def place_of(self, key: object) -> int | None:
         return next((place for place, row in enumerate(self.rows) if row.key == key), None)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
@@ -115,7 +115,7 @@ class OrderedDelegate(QStyledItemDelegate):
         self.number_width = 0.0
         self.lifted: frozenset[object] = frozenset()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: ListRow = index.data(ROW_ROLE)
         width = self._view.viewport().width()
         return QSize(width, round(self._parts(row, width).height))

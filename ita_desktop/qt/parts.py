@@ -86,7 +86,7 @@ class MarkSign(QWidget):
         self.setFixedSize(theme().px(self._side), theme().px(self._side))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         draw_mark(QPainter(self), QRectF(self.rect()), self._mark, theme().tokens)
 
 
@@ -129,7 +129,7 @@ class Panel(QFrame):
         self.body.setSpacing(px(8))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens, radius = theme().tokens, theme().px(8)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -186,7 +186,7 @@ class Banner(QWidget):
         self.setMinimumHeight(px(40))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), mark_ground(self._urgency.mark, theme().tokens))
 
 
@@ -258,27 +258,27 @@ class Figure(QAbstractButton):
         caption = QFontMetrics(look.font(Type.SMALL)).horizontalAdvance(self._caption)
         return figure + (look.px(26) if self._mark else 0), caption
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         look = theme()
         height = look.line_height(Type.FIGURE) + look.line_height(Type.SMALL) + look.px(12)
         return QSize(max(self._widths()) + look.px(14), height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(self._widths()[0] + theme().px(14), self.sizeHint().height())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEvent) -> None:
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         tokens, px = look.tokens, look.px
         painter = QPainter(self)
@@ -330,7 +330,7 @@ class SectionHeading(QWidget):
         self.row.setSpacing(theme().px(8))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, theme().tokens.line2)
 
 
@@ -361,7 +361,7 @@ class SidePanel(QSplitter):
         self.sheet.setVisible(shown)
         self.sheet_shown.emit(shown)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._width:
             wide = min(theme().px(self._width), self.width() // 2)

@@ -35,17 +35,17 @@ class ProblemNote(QWidget):
         block = lay_out_text(self._sentence, theme().font(Type.SMALL), self._room(width), self._line_height())
         return int(block.height) + 2 * theme().px(5)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         return self.height_for(width)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         width = self.width() or theme().px(320)
         return QSize(width, self.height_for(width))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens, px = theme().tokens, theme().px
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens.red_ground)
@@ -60,7 +60,7 @@ class ProblemNote(QWidget):
         self.setFixedHeight(self.height_for(self.width() or theme().px(320)))
         self.update()
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
+    def resizeEvent(self, event: object) -> None:
         height = self.height_for(self.width())
         if height != self.height():
             self.setFixedHeight(height)

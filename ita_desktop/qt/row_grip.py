@@ -46,7 +46,7 @@ class RowGrip(QObject):
                 y = view.rowViewportPosition(last) + view.rowHeight(last)
             painter.fillRect(0, y - 1, view.viewport().width(), 2, tokens.accent)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self.is_on:
             return False
         if event.type() == QEvent.Type.Leave:

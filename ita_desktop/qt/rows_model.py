@@ -232,10 +232,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     # What Qt asks
 
-    def rowCount(self, parent: AnyIndex = _NO_INDEX) -> int:  # noqa: N802
+    def rowCount(self, parent: AnyIndex = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: AnyIndex = _NO_INDEX) -> int:  # noqa: N802
+    def columnCount(self, parent: AnyIndex = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -247,7 +247,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return self._group_data(cast("GroupRow[Row]", line), column, index.column(), role)
         return self._cell_data(line, column, role)
 
-    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """`EditRole` takes typed text, `SortRole` a raw value."""
         row = self.row(index)
         if row is None or role not in (Qt.ItemDataRole.EditRole, SortRole):
@@ -267,7 +267,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return _EDITABLE
         return _READABLE if index.isValid() else Qt.ItemFlag.NoItemFlags
 
-    def headerData(  # noqa: N802
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):

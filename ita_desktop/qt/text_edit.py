@@ -31,7 +31,7 @@ class WordLines(QAbstractTextDocumentLayout):
         self._tops: list[float] = []
         self._size = QSizeF()
 
-    def documentChanged(self, start: int, removed: int, added: int) -> None:  # noqa: N802
+    def documentChanged(self, start: int, removed: int, added: int) -> None:
         document = self.document()
         first, last = document.findBlock(start), document.findBlock(start + added)
         number, last_number = max(first.blockNumber(), 0), last.blockNumber()
@@ -50,7 +50,7 @@ class WordLines(QAbstractTextDocumentLayout):
                 self._draw_block(painter, context, block, place.topLeft())
             block = block.next()
 
-    def hitTest(self, point: Any, accuracy: Qt.HitTestAccuracy) -> int:  # noqa: N802
+    def hitTest(self, point: Any, accuracy: Qt.HitTestAccuracy) -> int:
         if accuracy == Qt.HitTestAccuracy.ExactHit and not self.frameBoundingRect(None).contains(point):
             return -1
         number = sum(top <= point.y() for top in self._tops[1:])
@@ -62,16 +62,16 @@ class WordLines(QAbstractTextDocumentLayout):
         line = lines[min(max(int(y // self.line_height), 0), len(lines) - 1)]
         return block.position() + int(line.xToCursor(point.x() - self._margin))
 
-    def pageCount(self) -> int:  # noqa: N802
+    def pageCount(self) -> int:
         return 1
 
-    def documentSize(self) -> QSizeF:  # noqa: N802
+    def documentSize(self) -> QSizeF:
         return self._size
 
-    def frameBoundingRect(self, _frame: object) -> QRectF:  # noqa: N802
+    def frameBoundingRect(self, _frame: object) -> QRectF:
         return QRectF(QPointF(0, 0), self._size)
 
-    def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         number = block.blockNumber()
         if not 0 <= number < len(self._tops):
             return QRectF()
@@ -152,7 +152,7 @@ class WordBreakingTextEdit(QTextEdit):
         theme().changed.connect(self._renew)
         self._renew()
 
-    def setPlainText(self, text: str) -> None:  # noqa: N802
+    def setPlainText(self, text: str) -> None:
         """Shows `text` as what is kept already: nothing is told of it. The same text leaves cursor and undo alone."""
         text = strip_breaks(text)
         if text != self.toPlainText():
@@ -168,12 +168,12 @@ class WordBreakingTextEdit(QTextEdit):
             self._kept = text
             self.edited.emit(text)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+    def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
             self.textCursor().insertText(strip_breaks(source.text().replace("\r\n", "\n")))
             self.ensureCursorVisible()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.keep()
 

@@ -254,27 +254,27 @@ class TextView(QWidget):
         """Whether not all of the text is seen."""
         return self._block(self.width()).is_cut
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         if self._max_lines == 1:
             return theme().line_height(self._type)
         return round(self._block(width).height)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         width = int(self._block(theme().px(_READING_WIDTH)).width) + 1
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), theme().px(48)), theme().line_height(self._type))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fix_height()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme().tokens
         painter.setPen(getattr(tokens, self._ink if self.isEnabled() else "ink3"))
         ranges = [_tint(span, tokens.tint2) for span in self._tinted]
@@ -283,19 +283,19 @@ class TextView(QWidget):
             ranges.append(_tint((first, last - first), tokens.selected))
         self._block(self.width()).layout.draw(painter, QPointF(0, 0), ranges)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._selectable:
             self._anchor = self._head = self._block(self.width()).place_at(event.position())
             self.update()
         else:
             super().mousePressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton and self._selectable:
             self._head = self._block(self.width()).place_at(event.position())
             self.update()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._selectable:
             place = self._block(self.width()).place_at(event.position())
             places = (0, *break_places(self._text), len(self._text))
@@ -303,7 +303,7 @@ class TextView(QWidget):
             self._head = min((end for end in places if end > place), default=len(self._text))
             self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._selectable and event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif self._selectable and event.matches(QKeySequence.StandardKey.SelectAll):
@@ -312,7 +312,7 @@ class TextView(QWidget):
             super().keyPressEvent(event)
         self.update()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self._selectable:
             super().contextMenuEvent(event)
             return

@@ -39,7 +39,7 @@ class TotalsRow(QWidget):
         self.setAccessibleName(_("รวม {totals}").format(totals=", ".join(words)))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme().tokens
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens.sunk)

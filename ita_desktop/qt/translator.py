@@ -14,7 +14,7 @@ class Translator(QTranslator):
     def translate(  # type: ignore[override]
         self,
         context: str,
-        sourceText: str,  # noqa: N803
+        sourceText: str,
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str | None:
@@ -24,5 +24,5 @@ class Translator(QTranslator):
         answer = translate_toolkit(sourceText) if sourceText.isascii() else translate(sourceText)
         return None if answer == sourceText else answer
 
-    def isEmpty(self) -> bool:  # noqa: N802
+    def isEmpty(self) -> bool:
         return False

@@ -19,6 +19,7 @@ from ita_desktop.translation import SOURCE_LANGUAGE, use_language
 from ita_desktop.translation import translate as _
 
 if TYPE_CHECKING:
+    from ita_desktop.model.book import YearBook
     from ita_desktop.storage.workspace import Workspace
 
 NO_FILE = "no file"
@@ -68,7 +69,7 @@ class Application(QObject):
         if subject != self._subject and SingleInstance(subject).call_first(str(path)):
             return
 
-        def work(_progress: Progress) -> "Workspace":
+        def work(_progress: Progress) -> "tuple[Workspace, YearBook]":
             from ita_desktop.screens.opening import open_workspace
 
             return open_workspace(path)
@@ -92,10 +93,11 @@ class Application(QObject):
         path = self.window.desk.workspace.path if self.window.desk else None
         geometry = self.window.saveGeometry()
         former, self.window = self.window, self._make_window()
+        self.window.restoreGeometry(geometry)
+        # The new one stands before the old one goes: a program without a window ends.
+        self.window.show()
         former.close()
         former.deleteLater()
-        self.window.restoreGeometry(geometry)
-        self.window.show()
         if path is not None:
             self.open(path)
         else:
@@ -118,12 +120,13 @@ class Application(QObject):
         window.files_dropped.connect(self._take_dropped)
         return window
 
-    def _show(self, workspace: "Workspace") -> None:
+    def _show(self, opened: "tuple[Workspace, YearBook]") -> None:
         from ita_desktop.screens.desk import Desk
 
+        workspace, book = opened
         self.settings.note_recent_file(workspace.path)
         self._listen(subject_of(workspace.path))
-        self.window.take_desk(Desk(workspace, parent=self.window))
+        self.window.take_desk(Desk(workspace, book, self.window))
 
     def _cannot_open(self, error: Exception) -> None:
         if not isinstance(error, ValueError):

@@ -51,7 +51,10 @@ class Desk(QObject):
     said = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, workspace: Workspace, year: int | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, book: YearBook | None = None, parent: QObject | None = None
+    ) -> None:
+        """With `book`, if it was loaded already, else with that of the latest year."""
         super().__init__(parent)
         self.workspace = workspace
         self.jobs = Jobs(self)
@@ -61,7 +64,7 @@ class Desk(QObject):
         self.kept_at: datetime.datetime | None = None
         self._is_looking = False
         self._must_look_again = False
-        self._load(year)
+        self._take(book or self._loaded(None))
         self._checks_due = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._checks_due.timeout.connect(self.look_for_slips)
         workspace.on_change.append(self._take_over)
@@ -109,7 +112,7 @@ class Desk(QObject):
             return list_years(session)
 
     def open_year(self, year: int) -> None:
-        self._load(year)
+        self._take(self._loaded(year))
         # What was found, or is being looked for, is of the former year.
         self._must_look_again = self._is_looking
         self.findings, self.has_looked = (), False
@@ -147,9 +150,13 @@ class Desk(QObject):
         self.workspace.on_change.remove(self._take_over)
         self.workspace.close()
 
-    def _load(self, year: int | None) -> None:
+    def _loaded(self, year: int | None) -> YearBook:
         with self.workspace.reading() as session:
-            self._follower = Follower(load_book(session, year))
+            return load_book(session, year)
+
+    def _take(self, book: YearBook) -> None:
+        self._follower = Follower(book)
+        with self.workspace.reading() as session:
             self.steps = next_steps(session)
         office = self.book.office
         keep_whole(
@@ -162,7 +169,10 @@ class Desk(QObject):
         if not self._follower.follow(touched):
             # The year in sight may be the one that was just taken back.
             year = self.book.year.year
-            self._load(year if year in self.years() else None)
+            self._take(self._loaded(year if year in self.years() else None))
+        elif touched.change is not None and touched.change.undoes is None:
+            # What is new is what one step back takes back, and leaves nothing to do again: no need to ask the file.
+            self.steps = Steps(undo=touched.change)
         else:
             with self.workspace.reading() as session:
                 self.steps = next_steps(session)

@@ -36,17 +36,17 @@ class EditionCard(QAbstractButton):
         self.setAccessibleName(" ".join(filter(None, (name, trust[1] if trust else "", details))))
         self._renew()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(360), self._height(max(self.width(), theme().px(280))))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(280), self._height(self.width()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._renew()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose the card above or below; only Space and the mouse click."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step is None or self.group() is None:
@@ -57,7 +57,7 @@ class EditionCard(QAbstractButton):
         other.setFocus(Qt.FocusReason.TabFocusReason)
         other.setChecked(True)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         tokens, px = look.tokens, look.px
         painter = QPainter(self)

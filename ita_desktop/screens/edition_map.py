@@ -101,7 +101,7 @@ class EditionMap(QAbstractScrollArea):
 
     # Keys and mouse
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._turn_to(Side.EARLIER if key == Qt.Key.Key_Left else Side.LATER)
@@ -119,7 +119,7 @@ class EditionMap(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:
         """The whole title, of which a row may show the short name or a part."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = self._at(QPointF(event.pos()))
@@ -128,17 +128,17 @@ class EditionMap(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self._current[self._active]:
             self._turn_to(self._active)
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self._at(event.position())
         if row is None or event.button() != Qt.MouseButton.LeftButton:
             return
@@ -146,7 +146,7 @@ class EditionMap(QAbstractScrollArea):
         self._pressed = row, event.position().toPoint()
         self.choose(row.side, row.node.identity)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
             return
         moved = (event.position().toPoint() - self._pressed[1]).manhattanLength()
@@ -155,7 +155,7 @@ class EditionMap(QAbstractScrollArea):
             self._scroll_at_the_edge(event.position().y())
             self.viewport().update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, was_dragged = self._pressed, self._dragged_to is not None
         self._pressed, self._dragged_to = None, None
         goal = self._at(event.position())
@@ -165,7 +165,7 @@ class EditionMap(QAbstractScrollArea):
             self._current.update(ends)
             self.linked.emit(ends[Side.EARLIER], ends[Side.LATER])
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         row = self._at(QPointF(event.pos()))
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             row = self.rows.find(self._active, self._current[self._active])
@@ -213,7 +213,7 @@ class EditionMap(QAbstractScrollArea):
 
     # Where things are
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
 
@@ -270,7 +270,7 @@ class EditionMap(QAbstractScrollArea):
 
     # What is seen
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), theme().tokens.paper)
@@ -386,7 +386,7 @@ class _MapHead(QWidget):
         self.setFixedHeight(theme().line_height(Type.SMALL) + theme().px(12))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens, px = theme().tokens, theme().px
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens.paper)

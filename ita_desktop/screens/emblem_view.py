@@ -36,7 +36,7 @@ class EmblemView(QWidget):
         self.setFixedSize(theme().px(_SIDE), theme().px(_SIDE))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens, px = theme().tokens, theme().px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -335,7 +335,7 @@ class FirstRun(QDialog):
         box.exec()
         return box.clickedButton() is leave
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.fit(self.size())
 

@@ -45,7 +45,7 @@ class EmblemPicture(QWidget):
     def _renew(self) -> None:
         self.setFixedSize(QSize(theme().px(_SIDE), theme().px(_SIDE)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens, px = theme().tokens, theme().px
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

@@ -98,7 +98,7 @@ class FirstRunUnits(FirstRunPage):
         self.grid.setFocus()
         self.grid.select([self._lines[0].number] if self._lines else [])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         short = theme().px(_SHORT_NAME)
         self.grid.view.setColumnWidth(0, max(self.sections.width() - short - theme().px(24), short))

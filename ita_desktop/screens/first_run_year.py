@@ -231,7 +231,7 @@ class FirstRunYear(FirstRunPage):
             )
             self._phases.addWidget(name, row, 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= theme().px(_WIDE)
         layout = self.layout()

@@ -69,7 +69,7 @@ class FollowUpDialog(QDialog):
         self.record.setToolTip("Ctrl+Enter")
         self.result_text.setFocus()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(520), super().sizeHint().height())
 
     def keep(self) -> None:

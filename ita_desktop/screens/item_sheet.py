@@ -134,7 +134,7 @@ class ItemSheet(QWidget):
             self.refresh()
             QTimer.singleShot(0, self, self._lay_out_anew)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, self._lay_out_anew)
 
@@ -379,7 +379,7 @@ class ItemSheet(QWidget):
         self.close_sheet.setFixedSize(px(30), px(30))
         self.close_sheet.setIconSize(QSize(px(18), px(18)))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(372), theme().px(560))
 
     def focus_first(self) -> None:

@@ -97,10 +97,10 @@ class LastYearPanel:
 class _Web(RadarChart):
     """Content with little height, and glad of more."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(180), theme().px(132))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
 
@@ -129,12 +129,12 @@ class LevelBadge(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         look = theme()
         wide = QFontMetrics(look.font(Type.TITLE)).horizontalAdvance(self._level) + look.px(20)
         return QSize(max(wide, look.px(44)), look.px(44))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = QPainter(self), theme()
         tokens = look.tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -52,12 +52,12 @@ class LayoutStrip(QWidget):
         self._choose(self.place if place is None else place)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         look = theme()
         lines = _MOST_LINES * look.line_height(Type.SMALL) + look.line_height(Type.AXIS)
         return QSize(look.px(760), lines + look.px(2 * _TOP + 16))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(420), self.sizeHint().height())
 
     # Where things stand
@@ -92,7 +92,7 @@ class LayoutStrip(QWidget):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -136,7 +136,7 @@ class LayoutStrip(QWidget):
 
     # The mouse
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position()
         self._border = self._border_at(point)
         if self._border >= 0:
@@ -145,7 +145,7 @@ class LayoutStrip(QWidget):
             self._choose(place)
             self._pressed = point.toPoint()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
         if self._border >= 0:
             scale = self._page_rect().width() / float(page_width_mm(self._layout))
@@ -160,19 +160,19 @@ class LayoutStrip(QWidget):
             shape = Qt.CursorShape.SplitHCursor if on_border else Qt.CursorShape.OpenHandCursor
             self.setCursor(shape if on_border or self._place_at(point) >= 0 else Qt.CursorShape.ArrowCursor)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gap, self._gap, self._pressed, self._border = self._gap, -1, None, -1
         if gap >= 0:
             self._move_to(gap - 1 if gap > self.place else gap)
         self.update()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._place_at(event.position()) >= 0:
             self.rename_asked.emit()
 
     # Keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._move_to(self.place + step)

@@ -119,7 +119,7 @@ class LivePage(QWidget):
         if reveal:
             self._reveal_mark()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:
             self._pause.start(0)

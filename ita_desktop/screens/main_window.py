@@ -366,14 +366,14 @@ class MainWindow(QMainWindow):
 
     # What Qt tells
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             # Its parts are painted in the same turn, and shown before the next one.
             QTimer.singleShot(0, self.painted.emit)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         # What is being typed is kept: a cell when it loses the focus, a field without waiting for its turn.
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
@@ -389,11 +389,11 @@ class MainWindow(QMainWindow):
         self._leave_desk()
         super().closeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         self.files_dropped.emit(
             [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         )

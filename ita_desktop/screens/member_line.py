@@ -124,7 +124,7 @@ class MemberLine(QWidget):
         self.who.clear()
         self.given_up.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.turn_back()
         else:

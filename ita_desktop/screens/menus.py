@@ -48,7 +48,7 @@ class Menus(QObject):
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._alone = False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt alone shows or hides the bar; with another key it is a shortcut."""
         if isinstance(event, QKeyEvent):
             is_alt = event.key() == Qt.Key.Key_Alt

@@ -5,15 +5,16 @@ from pathlib import Path
 # Imported here, in the thread of the job, so that the window need not wait for them.
 import ita_desktop.screens.desk
 import ita_desktop.screens.overview  # noqa: F401
+from ita_desktop.model.book import YearBook
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.thai import word_breaks
 
 
-def open_workspace(path: Path) -> Workspace:
-    """Raises WorkspaceError. Reads the file once, so that faults show here and everything is warm afterwards."""
+def open_workspace(path: Path) -> tuple[Workspace, YearBook]:
+    """The file and the book of its latest year, so that faults of the file show here. Raises WorkspaceError."""
     workspace = Workspace.open(path)
     with workspace.reading() as session:
-        load_book(session)
+        book = load_book(session)
     word_breaks.warm()
-    return workspace
+    return workspace, book

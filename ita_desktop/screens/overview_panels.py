@@ -172,13 +172,13 @@ class PointsButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         look = theme()
         wide = QFontMetrics(look.font(Type.FIGURE)).horizontalAdvance(self.text())
         wide += QFontMetrics(look.font(Type.TEXT)).horizontalAdvance(self._caption) + look.px(20)
         return QSize(wide, look.line_height(Type.FIGURE))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = QPainter(self), theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(self.rect())
@@ -268,10 +268,10 @@ class _TableHead(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(200), theme().line_height(Type.AXIS) + theme().px(10))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = QPainter(self), theme()
         place = QRectF(self.rect()).adjusted(look.px(8), look.px(6), -look.px(8), -look.px(2))
         name, bar, count, late, points = readiness_columns(place, look)

@@ -91,7 +91,7 @@ class OwnerField(QWidget):
         self.line.setPlaceholderText(words)
         self.line.setMaximumWidth(theme().px(110) if self._owners else _UNLIMITED)
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+    def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
@@ -145,7 +145,7 @@ class _Line(QLineEdit):
         popup = self.completer().popup()
         return popup is not None and popup.isVisible()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_empty = event.key(), not self.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_empty:
             self.taken.emit(self._best())
@@ -159,7 +159,7 @@ class _Line(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason and self.text().strip():
             self.taken.emit(self.text())
@@ -193,20 +193,20 @@ class _Chip(QAbstractButton):
         theme().changed.connect(self._renew)
         self._renew()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         size = pill_size(self.text(), self._mark, self.fontMetrics())
         return QSize(size.width() + theme().px(12), size.height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(64), self.sizeHint().height())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens, px = theme().tokens, theme().px
         painter = QPainter(self)
         rect = QRectF(self.rect())

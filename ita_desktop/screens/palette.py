@@ -173,7 +173,7 @@ class Palette(QWidget):
 
     # What Qt tells
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._take_key(event)
         if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
@@ -194,10 +194,10 @@ class Palette(QWidget):
             return False
         return True
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Beside the card."""
         self.close_palette()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         veil = QColor(0, 0, 0, 120 if theme().is_dark else 70)
         QPainter(self).fillRect(QRectF(self.rect()), veil)

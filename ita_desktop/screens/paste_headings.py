@@ -87,7 +87,7 @@ class PasteHeadings(QWidget):
                 choice.setGeometry(left + look.px(10), top, width - look.px(14), line)
         self.setFixedHeight(look.px(14) + line + high)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._spread()
             self._place()
@@ -104,7 +104,7 @@ class PasteHeadings(QWidget):
         for number in wide:
             head.resizeSection(number, max(theme().px(200), (room - used) // len(wide)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
 
 
@@ -117,7 +117,7 @@ class _Chooser(QComboBox):
         self.setProperty("row", True)
         self.setStyleSheet(f"QComboBox::drop-down {{ width: {theme().px(20)}px; }}")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)

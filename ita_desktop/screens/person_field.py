@@ -66,14 +66,14 @@ class PersonField(QLineEdit):
         self.setText(words_of(person) if person else post)
         self.setCursorPosition(0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and not self.is_offering:
             self._find(self.text() if not self.person else "")
             self.offers.complete()
             return
         super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._find(self.text())
 

@@ -77,7 +77,7 @@ class PhaseDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._preview()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(560), super().sizeHint().height())
 
     def hanging_dates(self) -> list[str]:

@@ -108,13 +108,13 @@ class PhaseLine(QWidget):
 
     # Where everything stands
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         look = theme()
         lanes = max((bar.lane for bar in self._bars), default=1) + 1
         height = look.line_height(Type.SMALL) + look.px(6 + _LANE * lanes) + look.line_height(Type.AXIS)
         return QSize(look.px(600), height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(300), self.sizeHint().height())
 
     def _top(self) -> int:
@@ -163,12 +163,12 @@ class PhaseLine(QWidget):
         self.updateGeometry()
         self.update()
 
-    def resizeEvent(self, _event: QEvent) -> None:  # noqa: N802
+    def resizeEvent(self, _event: QEvent) -> None:
         self._renew()
 
     # Drawing
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._year:
             return
         painter, look = QPainter(self), theme()
@@ -321,7 +321,7 @@ class PhaseLine(QWidget):
         last = bar.last_day + moved if drag.part != "first" else bar.last_day
         return min(first, last), max(first, last)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         bar = self._bar_at(event.position())
         if bar is None or event.button() != Qt.MouseButton.LeftButton:
             return
@@ -330,7 +330,7 @@ class PhaseLine(QWidget):
         self._describe()
         self.update()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag is None:
             bar = self._bar_at(event.position())
             shape = Qt.CursorShape.ArrowCursor
@@ -345,7 +345,7 @@ class PhaseLine(QWidget):
         QToolTip.showText(event.globalPosition().toPoint(), tooltip(_span_words(first, last)), self)
         self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag = self._drag
         if drag is None:
             return
@@ -355,12 +355,12 @@ class PhaseLine(QWidget):
         if drag.days:
             self.move_asked.emit(drag.bar.phase, first, last)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if bar := self._bar_at(event.position()):
             self._drag = None
             self.opened.emit(bar.phase)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         bar = self._bar_at(QPointF(event.pos())) if by_mouse else None
         phase = bar.phase if bar else None if by_mouse else self.current()
@@ -371,7 +371,7 @@ class PhaseLine(QWidget):
 
     # Keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if not self._bars:
             super().keyPressEvent(event)

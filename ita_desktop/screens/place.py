@@ -26,11 +26,11 @@ class Place(QWidget):
         self.desk = desk
         self._first: QWidget | None = None
 
-    def setFocusProxy(self, w: QWidget) -> None:  # noqa: N802
+    def setFocusProxy(self, w: QWidget) -> None:
         """Where the officer starts. Qt's own would also catch Tab, which then left out all that stands before it."""
         self._first = w
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         if self._first is not None:
             self._first.setFocus(reason)
         else:

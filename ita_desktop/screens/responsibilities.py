@@ -247,7 +247,7 @@ class Responsibilities(Place):
         self.item_sheet.hide()
         self.matrix.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The sheet gives way where matrix and sheet have no room side by side."""
         super().resizeEvent(event)
         has_room = self.width() >= theme().px(_SHEET_FITS)

@@ -92,7 +92,7 @@ class ResponsibilityMatrix(MatrixGround):
 
     # Keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._face is None or not self._holds(self._here):
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -216,7 +216,7 @@ class ResponsibilityMatrix(MatrixGround):
 
     # Mouse
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self._place_at(event.position())
         if place is None or event.button() != Qt.MouseButton.LeftButton:
             return
@@ -227,7 +227,7 @@ class ResponsibilityMatrix(MatrixGround):
         self._pressed, self._is_dragging = (None if extend else place), False
         self._move_to(place, extend=extend)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._place_at(event.position())
         if event.buttons() & Qt.MouseButton.LeftButton and self._pressed:
             place = self._place_at(event.position(), nearest=True)
@@ -238,19 +238,19 @@ class ResponsibilityMatrix(MatrixGround):
         over = place is not None and place[1] >= 0
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
         if pressed and not self._is_dragging and self._place_at(event.position()) == pressed:
             self._ask(self._next_part(pressed))
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self._place_at(event.position())
         if place and place[1] < 0:
             self.sheet_asked.emit()
         else:
             self.mousePressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self._holds(self._here):
             return
         menu = QMenu(self)
@@ -266,7 +266,7 @@ class ResponsibilityMatrix(MatrixGround):
         menu.addAction(_("เปิดรายละเอียดข้อ") + "\tEnter", self.sheet_asked.emit)
         menu.popup(event.globalPos())
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(
                 event.globalPos(), tooltip(self._words_at(event.pos())), self.viewport(), QRect()

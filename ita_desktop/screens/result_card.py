@@ -42,18 +42,18 @@ class ShareBar(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         look = theme()
         lines = max(1, len(self._legend_lines(self.width())))
         return QSize(look.px(300), look.px(_BAR + 6) + lines * look.line_height(Type.SMALL))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(160), self.sizeHint().height())
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
+    def resizeEvent(self, event: object) -> None:
         self.updateGeometry()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         tokens, px = look.tokens, look.px
         painter = QPainter(self)

@@ -69,7 +69,7 @@ class ResultCharts(QWidget):
         self._show_years([*earlier, scores], scores, threshold)
         self._later.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._later.start()
 
     def _show_years(self, years: Sequence[Scores], scores: Scores, threshold: Decimal) -> None:

@@ -142,7 +142,7 @@ class ResultTree(Grid):
         if _chevron_place(rect, row).adjusted(-6, -6, 6, 6).contains(QPoint(at)):
             self.fold(row.identity)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.view:
             row = self.current_row
             is_plain = event.modifiers() in (
@@ -185,7 +185,7 @@ class _FoldDelegate(QStyledItemDelegate):
             name = "chevron-down" if row.is_open else "chevron-right"
             draw_icon(painter, QRectF(_chevron_place(rect, row)), name, theme().tokens.ink2)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return self._view.delegate.sizeHint(option, index)
 
 

@@ -198,19 +198,19 @@ class Results(Place):
             layout.addWidget(widget)
         layout.setStretch(2, 1)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A table of results may be dragged here; other files are the window's."""
         if _table_in(event.mimeData()) is not None:
             event.acceptProposedAction()
         else:
             event.ignore()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         path = _table_in(event.mimeData())
         if path is not None:
             QTimer.singleShot(0, lambda: PasteResults.ask(self.desk, self, path))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """The first time, most of the room goes to the tree."""
         super().showEvent(event)
         if not self._is_parted and self.width() > 1:

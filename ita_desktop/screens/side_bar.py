@@ -55,18 +55,18 @@ class OfficeButton(QAbstractButton):
     def open_menu(self) -> None:
         self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def keyPressEvent(self, e: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_menu()
         else:
             super().keyPressEvent(e)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         look = theme()
         lines = look.line_height(Type.NAME) + look.line_height(Type.SMALL)
         return QSize(look.px(WIDTH - 16), lines + look.px(10))
 
-    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, e: QPaintEvent) -> None:
         look, tokens = theme(), theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -100,10 +100,10 @@ class FindButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(_("ค้นหาทุกอย่าง"))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(WIDTH - 16), theme().px(34))
 
-    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, e: QPaintEvent) -> None:
         look, tokens = theme(), theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -145,10 +145,10 @@ class PlaceButton(QAbstractButton):
         self.setToolTip(words if self._badge else "")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(WIDTH - 16), theme().px(36))
 
-    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, e: QPaintEvent) -> None:
         look, tokens = theme(), theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -243,7 +243,7 @@ class SideBar(QFrame):
         if row := self._rows.get(key):
             row.show_badge(badge)
 
-    def keyPressEvent(self, e: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, e: QKeyEvent) -> None:
         rows = list(self._rows.values())
         focused = next((n for n, row in enumerate(rows) if row.hasFocus()), None)
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

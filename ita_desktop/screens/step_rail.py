@@ -42,13 +42,13 @@ class Step(QAbstractButton):
         self.setToolTip(summary)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(theme().px(200), theme().px(56))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(80), theme().px(32))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         tokens, px = look.tokens, look.px
         painter = QPainter(self)
@@ -151,11 +151,11 @@ class StepRail(QWidget):
         self.setFixedWidth(min(theme().px(WIDTH), round(window.width() * _WIDEST_SHARE)))
         self._show_head(window.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_head(self.height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Without the head, which gives way."""
         hint, spacing = super().minimumSizeHint(), self._column.spacing()
         head = [part for part in (self._mark, self._words) if not part.isHidden()]
@@ -167,7 +167,7 @@ class StepRail(QWidget):
         self._mark.setVisible(has_room)
         self._words.setVisible(has_room)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().tokens.desk)
 
     def _way(self, words: str, picture: str) -> QAbstractButton:

@@ -40,7 +40,7 @@ class WeakPointNote(QWidget):
         self.setVisible(bool(words))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens, radius = theme().tokens, theme().px(6)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

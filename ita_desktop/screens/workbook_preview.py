@@ -95,7 +95,7 @@ class WorkbookPreview(QWidget):
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(as_lines(self._rows))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
 

@@ -22,9 +22,10 @@ _UNDOES = "change taken back"
 
 @dataclass(frozen=True)
 class Touched:
-    """What a committed change did: `records` as the history keeps them, none if nothing changed."""
+    """What a committed change did: `records` as the history keeps them, none, and no `change`, if nothing changed."""
 
     records: tuple[ChangedRecord, ...] = ()
+    change: Change | None = None
 
     @cached_property
     def tables(self) -> frozenset[str]:
@@ -47,10 +48,12 @@ def write_change(session: Session, words: str, by: str) -> Touched:
     session.flush()
     notes: list[ChangedRecord] = session.info.pop(_NOTES)
     undoes: int | None = session.info.pop(_UNDOES, None)
-    if notes:
-        now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-        session.add(Change(at=now, by=by, words=words, undoes=undoes, records=notes))
-    return Touched(tuple(notes))
+    if not notes:
+        return Touched()
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    change = Change(at=now, by=by, words=words, undoes=undoes, records=notes)
+    session.add(change)
+    return Touched(tuple(notes), change)
 
 
 def note_record(

@@ -26,7 +26,6 @@ from ita_desktop.actions.committees import (
     usual_roles,
 )
 from ita_desktop.actions.offices import open_office
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.documents.compose.order import compose_order
 from ita_desktop.documents.content import MemberTable
 from ita_desktop.model.body import Body
@@ -40,17 +39,10 @@ from ita_desktop.storage.workspace import Workspace
 FIRST_OF_MARCH = datetime.date(2023, 3, 1)
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "sample.ita"
-    Workspace.create(path, "made", fill_sample).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def session(sample: bytes, tmp_path: Path) -> Iterator[Session]:
+def session(sample_content: bytes, tmp_path: Path) -> Iterator[Session]:
     path = tmp_path / "sample.ita"
-    path.write_bytes(sample)
+    path.write_bytes(sample_content)
     with Workspace.open(path).reading() as session:
         yield session
 

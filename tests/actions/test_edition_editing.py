@@ -40,7 +40,6 @@ from ita_desktop.actions.edition_renumbering import (
     renumber,
 )
 from ita_desktop.actions.offices import open_office
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.actions.year_opening import (
     NextYear,
     YearOpeningError,
@@ -57,17 +56,10 @@ from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "sample.ita"
-    Workspace.create(path, "made", fill_sample).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def session(sample: bytes, tmp_path: Path) -> Iterator[Session]:
+def session(sample_content: bytes, tmp_path: Path) -> Iterator[Session]:
     path = tmp_path / "sample.ita"
-    path.write_bytes(sample)
+    path.write_bytes(sample_content)
     with Workspace.open(path).reading() as session:
         yield session
 

@@ -31,7 +31,6 @@ from ita_desktop.actions.measures import (
     remove_result,
     set_measure_values,
 )
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
@@ -43,17 +42,10 @@ from ita_desktop.storage.workspace import Workspace
 TODAY = datetime.date(2023, 3, 4)
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "sample.ita"
-    Workspace.create(path, "made", fill_sample).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def session(sample: bytes, tmp_path: Path) -> Iterator[Session]:
+def session(sample_content: bytes, tmp_path: Path) -> Iterator[Session]:
     path = tmp_path / "sample.ita"
-    path.write_bytes(sample)
+    path.write_bytes(sample_content)
     with Workspace.open(path).reading() as session:
         yield session
 

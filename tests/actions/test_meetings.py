@@ -34,7 +34,6 @@ from ita_desktop.actions.meetings import (
     remove_meeting,
     write_minutes,
 )
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.model.agenda_patterns import SIX_PART
 from ita_desktop.model.attendance import Presence
 from ita_desktop.model.book import YearBook
@@ -45,17 +44,10 @@ from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "sample.ita"
-    Workspace.create(path, "made", fill_sample).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def session(sample: bytes, tmp_path: Path) -> Iterator[Session]:
+def session(sample_content: bytes, tmp_path: Path) -> Iterator[Session]:
     path = tmp_path / "sample.ita"
-    path.write_bytes(sample)
+    path.write_bytes(sample_content)
     with Workspace.open(path).reading() as session:
         yield session
 

@@ -42,7 +42,6 @@ from ita_desktop.actions.office_units import (
     set_unit_field,
 )
 from ita_desktop.actions.offices import open_office
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.documents.compose.order import compose_order
 from ita_desktop.documents.compose.wording import GAP
 from ita_desktop.documents.paper_text import paper_text
@@ -56,17 +55,10 @@ from ita_desktop.storage.workspace import Workspace
 LAST_OF_MARCH = datetime.date(2023, 3, 31)
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "sample.ita"
-    Workspace.create(path, "made", fill_sample).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def session(sample: bytes, tmp_path: Path) -> Iterator[Session]:
+def session(sample_content: bytes, tmp_path: Path) -> Iterator[Session]:
     path = tmp_path / "sample.ita"
-    path.write_bytes(sample)
+    path.write_bytes(sample_content)
     with Workspace.open(path).reading() as session:
         yield session
 
