@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ita_desktop.actions.offices import open_office
 from ita_desktop.actions.sample import fill_sample
 from ita_desktop.qt.theme import theme
+from ita_desktop.screens import application
 from ita_desktop.screens.desk import Desk
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.translation import SOURCE_LANGUAGE, use_language
@@ -20,6 +22,12 @@ def usual_look(qapp: QApplication) -> None:
     use_language(SOURCE_LANGUAGE)
     theme().scheme = "light"
     theme().scale = 1.0
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests that run beside this one also start without a file, and none shall answer for another."""
+    monkeypatch.setattr(application, "NO_FILE", f"no file {uuid4()}")
 
 
 @pytest.fixture(scope="session")
