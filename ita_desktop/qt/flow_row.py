@@ -81,7 +81,7 @@ class FlowRow(QWidget):
         x = y = line = 0
         places: list[QRect] = []
         for widget in self._shown():
-            size = widget.sizeHint().expandedTo(widget.minimumSize())
+            size = widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
             size.setWidth(min(size.width(), max(width, widget.minimumSizeHint().width())))
             if x and x + size.width() > width:
                 x, y, line = 0, y + line + gap, 0
