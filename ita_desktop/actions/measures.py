@@ -29,7 +29,7 @@ from ita_desktop.translation import translate as _
 
 _LEEWAY = datetime.timedelta(days=366)
 _LONGEST = 4_000
-_NOT_COPIED = {"id", "fiscal_year_id", "position", "node_id", "last_node_id"}
+_NOT_COPIED = {"id", "version", "fiscal_year_id", "position", "node_id", "last_node_id"}
 
 
 class MeasureError(ValueError):

@@ -19,13 +19,16 @@ from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.written_file import WrittenFile
 from ita_desktop.model.year import MEMOS, FiscalYear, Paper, PaperKind
 from ita_desktop.storage.books import load_book
+from ita_desktop.storage.scope import office_of
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
 
 NUMBERED = frozenset({PaperKind.ORDER, *MEMOS})
 """Kinds that cannot go out without a number and a date."""
 
-_OF_MEETINGS = frozenset({PaperKind.AGENDA, PaperKind.MINUTES, PaperKind.ATTENDANCE})
+_OF_MEETINGS = frozenset(
+    {PaperKind.INVITATION_MEMO, PaperKind.AGENDA, PaperKind.MINUTES, PaperKind.ATTENDANCE}
+)
 _SOUND_YEARS = range(1980, 2101)
 
 
@@ -131,7 +134,7 @@ def keep_file(session: Session, path: Path, content: bytes) -> Written:
     digest = hashlib.sha256(content).hexdigest()
     kept = _known(session, target)
     if kept is None:
-        session.add(WrittenFile(path=str(target.resolve()), sha256=digest))
+        session.add(WrittenFile(office_id=office_of(session), path=str(target.resolve()), sha256=digest))
     else:
         kept.sha256 = digest
     return Written(target, spared)

@@ -15,6 +15,7 @@ class Change(Record, kw_only=True):
     __tablename__ = "change"
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime.datetime]
     by: Mapped[str]
     words: Mapped[str]

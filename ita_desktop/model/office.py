@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -73,6 +74,7 @@ class Office(Record, kw_only=True):
     lowest_count: Mapped[int] = mapped_column(default=5)
     measures_layout: Mapped[str] = mapped_column(default="M2")
     plays_on: Mapped[datetime.date | None] = mapped_column(default=None)
+    identity: Mapped[str] = mapped_column(init=False, default_factory=lambda: uuid4().hex, unique=True)
 
     units: Mapped[list["Unit"]] = relationship(
         cascade="all, delete-orphan", order_by="Unit.position", lazy="raise_on_sql", default_factory=list

@@ -4,8 +4,8 @@ import enum
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Dialect, Enum, MetaData, String
-from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
+from sqlalchemy import JSON, BigInteger, Dialect, Enum, Integer, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 
@@ -27,7 +27,10 @@ def _values(enumeration: type[enum.Enum]) -> list[str]:
 
 
 class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):
-    """A record is compared by identity: two rows with the same words are still two rows."""
+    """A record is compared by identity: two rows with the same words are still two rows.
+
+    `version` counts its changes, so that of two who write it at the same instant the second is told.
+    """
 
     metadata = MetaData(
         naming_convention={
@@ -38,11 +41,19 @@ class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fa
         }
     )
     type_annotation_map = {  # noqa: RUF012 - the name and form are SQLAlchemy's
+        # Wide enough for the numbers of many offices in one database; SQLite numbers its rows by INTEGER alone.
+        int: BigInteger().with_variant(Integer, "sqlite"),
         Decimal: DecimalText,
         list[str]: JSON,
         dict[str, Any]: JSON,
         enum.Enum: Enum(enum.Enum, native_enum=False, length=32, values_callable=_values),
     }
+
+    version: Mapped[int] = mapped_column(init=False, default=1, server_default="1", sort_order=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy's form
+        return {"version_id_col": cls.version}
 
 
 def number_of(record: Record) -> int:

@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeEngine
 
 from ita_desktop.model.history import Change, ChangedRecord
 from ita_desktop.model.records import DecimalText, Record
+from ita_desktop.storage.scope import office_of
 
 _NOTES = "changed records"
 _UNDOES = "change taken back"
@@ -51,7 +52,9 @@ def write_change(session: Session, words: str, by: str) -> Touched:
     if not notes:
         return Touched()
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    change = Change(at=now, by=by, words=words, undoes=undoes, records=notes)
+    change = Change(
+        office_id=office_of(session), at=now, by=by, words=words, undoes=undoes, records=notes
+    )
     session.add(change)
     return Touched(tuple(notes), change)
 
@@ -99,7 +102,7 @@ def _note_changed(mapper: Mapper[Record], _connection: Connection, record: Recor
     state = inspect(record)
     for column in mapper.column_attrs:
         history = state.attrs[column.key].history
-        if history.has_changes():
+        if history.has_changes() and column.key != "version":
             before[column.key] = plain(history.deleted[0]) if history.deleted else None
             after[column.key] = plain(history.added[0]) if history.added else None
     if after:
@@ -107,8 +110,9 @@ def _note_changed(mapper: Mapper[Record], _connection: Connection, record: Recor
 
 
 def columns_of(record: Record) -> dict[str, Any]:
-    """What the record holds, as JSON can hold it."""
-    return {column.key: plain(getattr(record, column.key)) for column in inspect(type(record)).column_attrs}
+    """What the record holds, as JSON can hold it; how often it was written is no part of that."""
+    keys = [column.key for column in inspect(type(record)).column_attrs if column.key != "version"]
+    return {key: plain(getattr(record, key)) for key in keys}
 
 
 def plain(value: object) -> Any:

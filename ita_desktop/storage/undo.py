@@ -97,7 +97,8 @@ def _put_back(session: Session, changed: ChangedRecord) -> None:
     elif changed.after is None:
         session.execute(table.insert().values(values_of(table, changed.before)))
     else:
-        session.execute(table.update().where(here).values(values_of(table, changed.before)))
+        again = {"version": table.c.version + 1}
+        session.execute(table.update().where(here).values(values_of(table, changed.before) | again))
     note_record(session, changed.table_name, changed.record_id, before=changed.after, after=changed.before)
 
 

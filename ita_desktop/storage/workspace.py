@@ -6,19 +6,19 @@ from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool
 
 from ita_desktop.model.written_file import WrittenFile
 from ita_desktop.model.year import FiscalYear
+from ita_desktop.storage.engines import file_engine
 from ita_desktop.storage.history import Touched, note_changes, write_change
 from ita_desktop.translation import translate as _
 
 # "ITA1": tells our files from any other SQLite file.
 APPLICATION_ID = 0x49544131
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _RECORDS = (FiscalYear, WrittenFile)
 """From these every table that a new file needs can be reached."""
@@ -58,7 +58,7 @@ class Workspace:
         if version > SCHEMA_VERSION:
             message = _("แฟ้ม {path} มาจากโปรแกรมรุ่นใหม่กว่านี้ โปรดปรับรุ่นโปรแกรมก่อนเปิด")
             raise WorkspaceError(message.format(path=path))
-        return cls(_engine(path), path)
+        return cls(file_engine(path), path)
 
     @classmethod
     def create(cls, path: Path, words: str, fill: Callable[[Session], None]) -> "Workspace":
@@ -70,7 +70,7 @@ class Workspace:
             raise WorkspaceError(_("ไม่พบโฟลเดอร์ {path} โปรดสร้างก่อน").format(path=path.parent))
         unfinished = path.with_name(path.name + ".part")
         unfinished.unlink(missing_ok=True)
-        engine = _engine(unfinished)
+        engine = file_engine(unfinished)
         try:
             with engine.begin() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -86,7 +86,7 @@ class Workspace:
         finally:
             engine.dispose()
             unfinished.unlink(missing_ok=True)
-        return cls(_engine(path), path)
+        return cls(file_engine(path), path)
 
     @contextmanager
     def reading(self) -> Generator[Session]:
@@ -118,19 +118,6 @@ class Workspace:
 
     def close(self) -> None:
         self._engine.dispose()
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: object) -> None:  # pyright: ignore[reportUnusedFunction]
-        # A rollback journal, not WAL: the file is copied to sticks and opened on network drives.
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-
-    return engine
 
 
 def _not_ours(path: Path) -> WorkspaceError:

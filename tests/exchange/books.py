@@ -401,7 +401,7 @@ def only_problem(reading: Reading) -> Problem:
 
 
 def snapshot(book: YearBook) -> list[tuple[object, ...]]:
-    """Everything that hangs on the office, record by record."""
+    """Everything that an officer knows of the office, record by record."""
     return list(_walk(book.office, set()))
 
 
@@ -410,12 +410,18 @@ def texts_of(book: YearBook) -> set[str]:
     return {text for row in snapshot(book) for value in row for text in _texts(value)}
 
 
+_OURS = ("identity", "version")
+
+
 def _walk(record: Record, seen: set[int]) -> Iterator[tuple[object, ...]]:
     if id(record) in seen:
         return
     seen.add(id(record))
     mapper = inspect(type(record))
-    yield (type(record).__name__, *(getattr(record, column.key) for column in mapper.column_attrs))
+    yield (
+        type(record).__name__,
+        *(getattr(record, key) for key in mapper.column_attrs.keys() if key not in _OURS),
+    )
     for relationship in mapper.relationships:
         related = getattr(record, relationship.key)
         others = related if relationship.uselist else [related]

@@ -24,7 +24,8 @@ def workspace(sample_workspace: Workspace) -> Workspace:
 def everything(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
     with workspace.reading() as session:
         return {
-            name: [tuple(row) for row in session.execute(table.select().order_by(table.c.id))]
+            # How often a record was written only grows.
+            name: [tuple(row)[:-1] for row in session.execute(table.select().order_by(table.c.id))]
             for name, table in Record.metadata.tables.items()
             if name not in ("change", "changed_record")
         }
