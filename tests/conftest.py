@@ -1,5 +1,6 @@
 """How tests run: windows without a screen, the same examples in every CI run, no verdict on a slow machine."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -7,12 +8,21 @@ import pytest
 from hypothesis import settings
 
 from ita_desktop.actions.sample import fill_sample
+from ita_desktop.qt.garbage import collect_if_much
 from ita_desktop.storage.workspace import Workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("project")
+
+# As in the program: jobs of windows run aside, and no widget may be collected there.
+gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    collect_if_much()
 
 
 @pytest.fixture(scope="session")

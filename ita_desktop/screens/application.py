@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from ita_desktop.qt.garbage import Collector
 from ita_desktop.qt.icons import program_icon
 from ita_desktop.qt.jobs import Jobs, Progress
 from ita_desktop.qt.settings import Settings
@@ -167,6 +168,7 @@ def start(arguments: Sequence[str]) -> int:
     application.setOrganizationName("ITA Desktop")
     from ita_desktop.screens.trouble import watch_for_trouble
 
+    collector = Collector()
     settings = Settings.of_user()
     program = Application(settings)
     watch_for_trouble(program)
@@ -175,6 +177,7 @@ def start(arguments: Sequence[str]) -> int:
         return 0
     status = application.exec()
     program.close()
+    collector.stop()
     return status
 
 
