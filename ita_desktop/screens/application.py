@@ -125,8 +125,9 @@ class Application(QObject):
         from ita_desktop.screens.desk import Desk
 
         workspace, book = opened
-        self.settings.note_recent_file(workspace.path)
-        self._listen(subject_of(workspace.path))
+        if workspace.path:
+            self.settings.note_recent_file(workspace.path)
+            self._listen(subject_of(workspace.path))
         self.window.take_desk(Desk(workspace, book, self.window))
 
     def _cannot_open(self, error: Exception) -> None:

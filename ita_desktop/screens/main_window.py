@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._show_steps()
         self.side_bar.allow_places(True)
         self._fill_office_menu()
-        kept = self.settings.get(f"place:{desk.workspace.path}", "overview")
+        kept = self.settings.get(f"place:{desk.workspace.key}", "overview")
         self.open_place(kept if kept in self._entries else "overview")
         self._show_counts()
         # The file may be closed again by then.
@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
         if place is None:
             place = self._entries[key].make(self.desk)
             place.told.connect(self._show_header)
+            place.keep_views(self.settings)
             self._places[key] = place
             self._stale.add(key)
             self.stack.addWidget(place)
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
         self._refresh_if_stale()
         self.stack.setCurrentWidget(place)
         self.side_bar.show_place(key)
-        self.settings.put(f"place:{self.desk.workspace.path}", key)
+        self.settings.put(f"place:{self.desk.workspace.key}", key)
         self._show_header()
         place.setFocus(Qt.FocusReason.OtherFocusReason)
         self.back_action.setEnabled(bool(self._passed))
@@ -319,7 +320,7 @@ class MainWindow(QMainWindow):
             self.side_bar.office.show_lines(name, "")
             return
         book = self.desk.book
-        self.setWindowTitle(f"{self.desk.workspace.path.name} – {name}")
+        self.setWindowTitle(f"{self.desk.workspace.name} – {name}")
         self.side_bar.office.show_lines(
             _("เขต{district}").format(district=book.office.district),
             (_("ปีงบ {year} · ตัวอย่าง") if book.office.plays_on else _("ปีงบประมาณ {year}")).format(

@@ -8,6 +8,11 @@ from ita_desktop.model.office import Office
 _OFFICE = "office"
 
 
+def work_for(session: Session, office: int) -> None:
+    """Says which of many offices the session is for."""
+    session.info[_OFFICE] = office
+
+
 def office_of(session: Session) -> int:
     """The number of the office, asked for once in a session."""
     known: int | None = session.info.get(_OFFICE)

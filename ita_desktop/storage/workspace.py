@@ -14,6 +14,7 @@ from ita_desktop.model.written_file import WrittenFile
 from ita_desktop.model.year import FiscalYear
 from ita_desktop.storage.engines import file_engine
 from ita_desktop.storage.history import Touched, note_changes, write_change
+from ita_desktop.storage.scope import work_for
 from ita_desktop.translation import translate as _
 
 # "ITA1": tells our files from any other SQLite file.
@@ -28,16 +29,37 @@ class WorkspaceError(ValueError):
     """The file cannot be used; the message is for the officer."""
 
 
+class ReadOnlyError(WorkspaceError):
+    """Nothing can be written for now; the message says why, and what to do."""
+
+
 class Workspace:
-    """The file of one office.
+    """Where the records of one office lie: its own file at `path`, or a server that holds many offices.
 
     Every change goes through `changing`: one unit of work, one entry in the history. After it, `on_change` hears
-    what it touched.
+    what it touched. `read_only` says why nothing can be changed, in the officer's words; it is empty where all can.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path | None = None,
+        *,
+        name: str = "",
+        office: int | None = None,
+        read_only: str = "",
+    ) -> None:
+        """`name` is for titles, by default that of the file; `office` is the number of the office on a server.
+
+        `key` tells workspaces apart, `folder` is where files for the office may be put.
+        """
         self._engine = engine
         self.path = path
+        self.name = name or (path.name if path else "")
+        self.office = office
+        self.read_only = read_only
+        self.key = str(path) if path else f"{engine.url.render_as_string()}#{office}"
+        self.folder = path.parent if path else Path.home()
         self.on_change: list[Callable[[Touched], None]] = []
 
     @classmethod
@@ -96,7 +118,12 @@ class Workspace:
 
     @contextmanager
     def changing(self, words: str) -> Generator[Session]:
-        """One deed: committed whole when the block ends, and nothing of it kept if the block fails."""
+        """One deed: committed whole when the block ends, and nothing of it kept if the block fails.
+
+        Raises ReadOnlyError before anything is done.
+        """
+        if self.read_only:
+            raise ReadOnlyError(self.read_only)
         with self._session() as session:
             note_changes(session)
             yield session
@@ -109,12 +136,14 @@ class Workspace:
     def _session(self) -> Generator[Session]:
         try:
             with Session(self._engine, expire_on_commit=False) as session:
+                if self.office is not None:
+                    work_for(session, self.office)
                 yield session
         except IntegrityError as error:
             message = _("บันทึกไม่ได้ เพราะมีข้อมูลของปีอื่นอ้างถึงสิ่งที่ลบหรือเปลี่ยนอยู่ แฟ้มยังเป็นเหมือนเดิม")
             raise WorkspaceError(message) from error
         except DatabaseError as error:
-            raise _unusable(self.path, error.orig) from error
+            raise _unusable(self.path or self.name, error.orig) from error
 
     def close(self) -> None:
         self._engine.dispose()
@@ -124,7 +153,7 @@ def _not_ours(path: Path) -> WorkspaceError:
     return WorkspaceError(_("แฟ้ม {path} ไม่ใช่แฟ้มของโปรแกรมนี้").format(path=path))
 
 
-def _unusable(path: Path, reason: object) -> WorkspaceError:
+def _unusable(path: Path | str, reason: object) -> WorkspaceError:
     message = _("อ่านหรือบันทึกแฟ้ม {path} ไม่ได้ แฟ้มอาจเสียหาย อยู่ในที่ที่ไม่มีสิทธิ์ หรือถูกโปรแกรมอื่นใช้อยู่ ({reason})")
     return WorkspaceError(message.format(path=path, reason=reason))
 
