@@ -10,6 +10,12 @@ def main() -> int:
     # Records and widgets live long; looking them over again and again slows everything by a fifth.
     gc.set_threshold(50_000, 20, 50)
     arguments = sys.argv[1:]
+    if "--self-test" in arguments:
+        if not _has_display():
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from ita_desktop.screens.self_test import run_self_test
+
+        return run_self_test()
     if not _wants_window(arguments):
         from ita_desktop.commands import run
 
