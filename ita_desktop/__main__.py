@@ -4,11 +4,16 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 
 def main() -> int:
     # Records and widgets live long; looking them over again and again slows everything by a fifth.
     gc.set_threshold(50_000, 20, 50)
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may be set to a code page without Thai; without a console there is no stream.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = sys.argv[1:]
     if "--self-test" in arguments:
         if not _has_display():

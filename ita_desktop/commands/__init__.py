@@ -3,7 +3,6 @@
 import errno
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 
 from ita_desktop.commands.arguments import read_arguments, split_language
 from ita_desktop.commands.deeds import REFUSED
@@ -16,10 +15,6 @@ __all__ = ["run"]
 
 def run(arguments: Sequence[str]) -> int:
     """Carries out one command; the exit code. Wrong use ends the program with exit code 2."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console may be set to a code page without Thai.
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     language, rest = split_language(arguments)
     use_language(language)
     options = read_arguments(rest)
