@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from ita_desktop.actions.attendance import (
     add_attendant,
+    change_attendant,
     fill_attendance,
     move_attendants,
     remove_attendants,
@@ -41,7 +42,7 @@ _MARKS = {
 
 
 class AttendanceList(MeetingPart):
-    """Space says who came, and takes it back; Ctrl+1 to Ctrl+3 say it for all chosen lines and go on to the next."""
+    """Space says who came, and takes it back; Alt+1 to Alt+3 say it for all chosen lines and go on to the next."""
 
     lines: OrderedList
     over_fields: Hairline
@@ -50,6 +51,10 @@ class AttendanceList(MeetingPart):
     represented: QPushButton
     absent: QPushButton
     fill: QPushButton
+    name: QLineEdit
+    name_label: QLabel
+    post: QLineEdit
+    post_label: QLabel
     detail: QLineEdit
     detail_label: QLabel
     other: QLineEdit
@@ -63,7 +68,7 @@ class AttendanceList(MeetingPart):
         self.lines.arrange(_("รายชื่อผู้มาประชุม"), renumber=_counted)
         self.lines.set_empty(_("ยังไม่มีรายชื่อ ดึงรายชื่อจากคำสั่งได้ด้วยปุ่มด้านล่าง"))
         forms.box(self).setStretchFactor(self.lines, 1)
-        for label in (self.detail_label, self.other_label):
+        for label in (self.name_label, self.post_label, self.detail_label, self.other_label):
             set_type(label, Type.SMALL, "ink2")
         self.hold_fields(self.fields)
         self._bind()
@@ -122,12 +127,16 @@ class AttendanceList(MeetingPart):
         )
         for number, (button, presence) in enumerate(buttons, start=1):
             button.clicked.connect(lambda _checked=False, presence=presence: self.tell(presence))
-            action = make_action(button.text(), "", f"Ctrl+{number}", self)
+            action = make_action(button.text(), "", f"Alt+{number}", self)
             action.triggered.connect(lambda _checked=False, presence=presence: self.tell(presence))
         self.fill.clicked.connect(self.fill_from_order)
         self.add_other.clicked.connect(self._add_other)
         self.other.returnPressed.connect(self._add_other)
-        self.kept_fields = [keep_on_leave(self.detail, self._get_detail, self._put_detail)]
+        self.kept_fields = [
+            keep_on_leave(self.name, lambda: self.line.name if self.line else "", self._put_name),
+            keep_on_leave(self.post, lambda: self.line.post if self.line else "", self._put_post),
+            keep_on_leave(self.detail, self._get_detail, self._put_detail),
+        ]
 
     def _turn(self, key: object) -> None:
         if key != self._line_id:
@@ -142,10 +151,13 @@ class AttendanceList(MeetingPart):
         is_absent = line is not None and line.presence is Presence.ABSENT
         self.detail_label.setText(_("เหตุผล") if is_absent else _("ผู้แทน"))
         self.detail.setAccessibleName(self.detail_label.text())
-        for button in (self.present, self.represented, self.absent):
-            button.setEnabled(line is not None)
+        for part in (self.present, self.represented, self.absent, self.name, self.post):
+            part.setEnabled(line is not None)
         for field in self.kept_fields:
             field.refresh()
+        for text in (self.name, self.post):
+            if not text.hasFocus():
+                text.setCursorPosition(0)
         self.mark()
 
     def _tick(self) -> None:
@@ -158,6 +170,16 @@ class AttendanceList(MeetingPart):
         place = keys.index(self.lines.current_key) + 1
         if place < len(keys):
             self.lines.choose(keys[place])
+
+    def _put_name(self, name: str) -> None:
+        if line := self.line:
+            words = _("แก้ชื่อ{name}ในรายชื่อผู้มาประชุม").format(name=_names([line]))
+            self.do(words, lambda session: change_attendant(session, line, name=name))
+
+    def _put_post(self, post: str) -> None:
+        if line := self.line:
+            words = _("แก้ตำแหน่งของ{name}ในรายชื่อผู้มาประชุม").format(name=_names([line]))
+            self.do(words, lambda session: change_attendant(session, line, post=post))
 
     def _get_detail(self) -> str:
         line = self.line

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QTextEdit,
@@ -72,7 +73,7 @@ def page_says(place: Meetings, words: str) -> bool:
 
 def test_it_opens_with_the_latest_meeting_and_its_agenda(place: Meetings) -> None:
     assert place.number.currentText() == "2/2566"
-    assert place.facts() == "ครั้งที่ 2/2566 · วันพฤหัสบดีที่ 16 มีนาคม 2566"
+    assert place.facts() == "การประชุมครั้งที่ 2/2566 · วันพฤหัสบดีที่ 16 มีนาคม 2566"
     assert outline(place)[:3] == ["1 เรื่องประ", "1.1 กำหนดเผยแ", "2 เรื่องรับ"]
     assert place.agenda.items.rows[2].mark_words == "ข้อมูลสด"
     assert page_says(place, "ระเบียบวาระการประชุม")
@@ -212,7 +213,7 @@ def test_attendance_comes_from_the_order_and_is_ticked_by_keyboard(
     attendance = desk.book.year.meetings[1].attendance
     assert [line.presence for line in attendance[:4]] == [*[Presence.PRESENT] * 3, Presence.UNKNOWN]
     assert lines.current_key == lines.rows[3].key
-    qtbot.keyClick(lines, Qt.Key.Key_3, CTRL)
+    qtbot.keyClick(lines, Qt.Key.Key_3, ALT)
     assert place.attendance.detail.hasFocus()
     type_thai(place.attendance.detail, "ติดราชการ")
     leave(qtbot, place, lines)
@@ -232,6 +233,41 @@ def test_others_who_took_part_are_added(qtbot: QtBot, held: Meetings, desk: Desk
     assert (line.name, line.post, line.is_member) == ("นายสมพร ตัวอย่างชัย", "ผู้สังเกตการณ์", False)
     qtbot.waitUntil(lambda: page_says(held, "นายสมพร ตัวอย่างชัย"))
     qtbot.waitUntil(lambda: len(held.page.marked_places()) == 1)
+
+
+def test_a_name_and_a_post_of_the_list_are_corrected(qtbot: QtBot, held: Meetings, desk: Desk) -> None:
+    held.choose_side("attendance")
+    held.attendance.lines.choose(held.attendance.lines.rows[3].key)
+    write(held.attendance.post, "หัวหน้าฝ่ายทะเบียน รักษาการ")
+    write(held.attendance.name, "นางสาวรัชนก ตัวอย่างใหม่")
+    leave(qtbot, held, held.attendance.lines)
+    line = desk.book.year.meetings[0].attendance[3]
+    assert (line.name, line.post) == ("นางสาวรัชนก ตัวอย่างใหม่", "หัวหน้าฝ่ายทะเบียน รักษาการ")
+    assert held.attendance.lines.rows[3].title == "นางสาวรัชนก ตัวอย่างใหม่"
+    desk.undo()
+    assert held.attendance.name.text() == "นางสาวรัชนก ตัวอย่างธรรม"
+
+
+def test_a_meeting_gets_another_number(place: Meetings, desk: Desk) -> None:
+    place._ask_number()  # noqa: SLF001
+    dialog = place.findChild(QInputDialog)
+    assert dialog.intValue() == 2
+    dialog.setIntValue(3)
+    dialog.accept()
+    assert [meeting.number for meeting in desk.book.year.meetings] == [1, 3]
+    assert place.number.currentText() == "3/2566"
+    refused: list[str] = []
+    desk.refused.connect(refused.append)
+    place.give_number(1)
+    assert "ครั้งที่ 1 อยู่แล้ว" in refused[0]
+    desk.undo()
+    assert place.number.currentText() == "2/2566"
+
+
+def test_what_the_minutes_lack_is_brought_into_sight(place: Meetings, desk: Desk) -> None:
+    place.reveal(Target("meetings", "meeting", desk.book.year.meetings[0].id, "recorder"))
+    assert place.number.currentText() == "1/2566"
+    assert place.sides.currentWidget() is place.minutes
 
 
 def test_minutes_are_written_beside_the_page(qtbot: QtBot, place: Meetings, desk: Desk) -> None:
