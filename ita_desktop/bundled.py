@@ -6,6 +6,6 @@ _package = Path(__file__).parent
 
 
 def folder(name: str) -> Path:
-    """The folder `ui`, `resources` or `i18n`: inside the package when installed, else beside it."""
+    """The folder `ui`, `resources`, `i18n` or `docs`: inside the package when installed, else beside it."""
     inside = _package / name
     return inside if inside.is_dir() else _package.parent / name

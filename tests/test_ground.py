@@ -16,7 +16,7 @@ import dev
 from ita_desktop import bundled
 
 ROOT = Path(__file__).parent.parent
-BUNDLED_FOLDERS = ("ui", "resources", "i18n")
+BUNDLED_FOLDERS = ("ui", "resources", "i18n", "docs")
 REQUIREMENT_FILES = (dev.FOR_USE, dev.FOR_DEVELOPMENT)
 
 

@@ -1,4 +1,4 @@
-"""F1: the keys of the place in sight and of the window."""
+"""F1: the page of the handbook on the place in sight, and the keys of the place and of the window."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,40 +10,70 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QScrollArea,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from ita_desktop import bundled
+from ita_desktop.qt.handbook_page import HandbookPage
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.translation import translate as _
 
 
 class Shortcuts(QDialog):
     def __init__(
-        self, parent: QWidget, title: str, window_actions: Sequence[QAction], place: QWidget | None
+        self,
+        parent: QWidget,
+        title: str,
+        window_actions: Sequence[QAction],
+        place: QWidget | None,
+        page: str = "index.md",
     ) -> None:
+        """`page` is one of the handbook's, as it lies in `docs`; where there is none, the first is shown."""
         super().__init__(parent)
-        self.setWindowTitle(_("ปุ่มลัด"))
+        self.setWindowTitle(_("คู่มือและปุ่มลัด"))
         look = theme()
-        grid = QGridLayout()
-        grid.setColumnStretch(1, 1)
-        grid.setHorizontalSpacing(look.px(20))
-        grid.setVerticalSpacing(look.px(6))
-        if place is not None:
-            _add(grid, title, _actions_within(place))
-        _add(grid, _("ทุกหน้า"), window_actions)
-        inside = QWidget()
-        inside.setLayout(grid)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.page = HandbookPage()
+        self.page.setAccessibleName(_("คู่มือ"))
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.page)
+        split.addWidget(_keys(title, window_actions, place))
+        split.setStretchFactor(0, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(scroll)
+        layout.addWidget(split)
         layout.addWidget(buttons)
-        self.resize(look.px(520), look.px(560))
+        room = parent.window().size()
+        self.resize(
+            min(look.px(1100), room.width() - look.px(40)), min(look.px(620), room.height() - look.px(40))
+        )
+        split.setSizes([look.px(700), look.px(380)])
+        pages = bundled.folder("docs")
+        self.page.open(pages / page if (pages / page).is_file() else pages / "index.md")
+        self.page.setFocus()
+
+
+def _keys(title: str, window_actions: Sequence[QAction], place: QWidget | None) -> QScrollArea:
+    look = theme()
+    grid = QGridLayout()
+    grid.setColumnStretch(1, 1)
+    grid.setHorizontalSpacing(look.px(20))
+    grid.setVerticalSpacing(look.px(6))
+    if place is not None:
+        _add(grid, title, _actions_within(place))
+    _add(grid, _("ทุกหน้า"), window_actions)
+    grid.setRowStretch(grid.rowCount(), 1)
+    inside = QWidget()
+    inside.setLayout(grid)
+    scroll = QScrollArea()
+    scroll.setAccessibleName(_("ปุ่มลัด"))
+    scroll.setWidget(inside)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    return scroll
 
 
 def _actions_within(place: QWidget) -> list[QAction]:

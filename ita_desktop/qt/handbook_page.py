@@ -1,0 +1,74 @@
+"""A page of a handbook in Markdown, read as it lies: Thai lines broken at words, pictures as wide as the page."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from ita_desktop.qt.theme import theme
+from ita_desktop.thai.word_breaks import strip_breaks, with_breaks
+
+
+class HandbookPage(QTextBrowser):
+    """Links to other pages are followed in place; those to the web are left to the PC's own program."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.document().setDocumentMargin(theme().px(16))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.anchorClicked.connect(self._follow)
+        self._widening = QTimer(self, singleShot=True, interval=80)
+        self._widening.timeout.connect(self._renew)
+
+    def open(self, page: Path) -> None:
+        self._go(QUrl.fromLocalFile(str(page)))
+
+    def loadResource(self, type: int, name: QUrl | str) -> Any:  # noqa: A002 - Qt's name
+        found = self.source().resolved(QUrl(name)).toLocalFile()
+        if type == QTextDocument.ResourceType.MarkdownResource.value:
+            return with_breaks(Path(found).read_text(encoding="utf-8"))
+        if type == QTextDocument.ResourceType.ImageResource.value:
+            return self._as_wide_as_page(QImage(found))
+        return super().loadResource(type, name)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied has no marks of where lines may break."""
+        copied = QMimeData()
+        copied.setText(strip_breaks(self.textCursor().selection().toPlainText()))
+        return copied
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width() and not self.source().isEmpty():
+            # Later: Qt also resizes in the midst of setting a page.
+            self._widening.start()
+
+    def _renew(self) -> None:
+        place = self.verticalScrollBar().value()
+        self._go(self.source())
+        self.verticalScrollBar().setValue(place)
+
+    def _as_wide_as_page(self, picture: QImage) -> QImage:
+        room = self.viewport().width() - 3 * round(self.document().documentMargin())
+        if picture.isNull() or picture.width() <= room or room <= 0:
+            return picture
+        ratio = self.devicePixelRatioF()
+        smaller = picture.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
+        smaller.setDevicePixelRatio(ratio)
+        return smaller
+
+    def _follow(self, link: QUrl) -> None:
+        if link.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(link)
+        else:
+            self._go(self.source().resolved(link))
+
+    def _go(self, page: QUrl) -> None:
+        if page == self.source():
+            self.reload()
+        else:
+            self.setSource(page, QTextDocument.ResourceType.MarkdownResource)
