@@ -26,6 +26,7 @@ python dev.py check        ตรวจโค้ดโดยไม่ทดส�
 python dev.py texts        ปรับแฟ้มคำแปลตามข้อความในโค้ด / refresh the catalogues from the code
 python dev.py handbook     เขียน docs/checks.md ใหม่ตามรายการตรวจ / write docs/checks.md anew from the checks
 python dev.py pictures   วาดภาพทุกหน้าของหน้าต่างไว้ใน pictures/ / draw every place of the window
+python dev.py ordeal       ปิดโปรแกรมกลางคัน ที่เก็บเต็ม แฟ้มเสียทุกแบบ (--quick) / kill, starve and misfeed the program
 python dev.py lock         กำหนดรุ่นไลบรารีใหม่ / pin the newest libraries"""
 
 ROOT = Path(__file__).resolve().parent
@@ -252,6 +253,14 @@ def pictures(arguments: list[str]) -> int:
     return status_of("-m", "tests.screens.gallery", str(ROOT / "pictures"), *arguments)
 
 
+def ordeal(arguments: list[str]) -> int:
+    if sys.platform == "win32":
+        say("การทดสอบนี้ทำได้บน Debian เท่านั้น", "The ordeal needs Debian.")
+        return 1
+    set_up(FOR_DEVELOPMENT)
+    return status_of("-m", "tests.ordeal", *arguments)
+
+
 def texts() -> int:
     set_up(FOR_DEVELOPMENT)
     babel = ["-m", "babel.messages.frontend", "--quiet"]
@@ -313,7 +322,7 @@ def main(arguments: list[str]) -> int:
     return 0 if name in ("-h", "--help") else 2
 
 
-TAKES_ARGUMENTS = {"run": run, "test": test, "pictures": pictures}
+TAKES_ARGUMENTS = {"run": run, "test": test, "pictures": pictures, "ordeal": ordeal}
 TAKES_NONE = {"check": check, "texts": texts, "handbook": handbook, "lock": lock}
 
 if __name__ == "__main__":

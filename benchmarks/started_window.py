@@ -53,20 +53,19 @@ def show_bare() -> None:
 def show_ours(file: Path) -> None:
     # As the program itself begins.
     gc.set_threshold(50_000, 20, 50)
+    from ita_desktop.qt.garbage import Collector
     from ita_desktop.qt.settings import Settings
     from ita_desktop.screens.application import Application
 
     application = QApplication(sys.argv)
+    collector = Collector()
     program = Application(Settings(file.with_name("settings.json")))
     window = program.window
 
     def watch() -> None:
-        place = window.place()
-        if place is None:
-            QTimer.singleShot(1, watch)
-            return
-        FirstPaint(place, end)
-        place.update()
+        if place := window.place():
+            FirstPaint(place, end)
+            place.update()
 
     def end() -> None:
         say("filled")
@@ -74,10 +73,11 @@ def show_ours(file: Path) -> None:
         application.quit()
 
     FirstPaint(window.header, lambda: say("painted"))
+    window.stack.currentChanged.connect(watch)
     program.open_first(file)
-    watch()
     application.exec()
     program.close()
+    collector.stop()
 
 
 if __name__ == "__main__":

@@ -38,10 +38,12 @@ def main() -> int:
 
 
 def _wants_window(arguments: Sequence[str]) -> bool:
-    """Nothing, a file as a double-click gives it, or an option of Qt's own (-platform)."""
+    """Nothing, a file as a double-click gives it, a database, or an option of Qt's own (-platform)."""
     if not arguments:
         return True
     first = arguments[0]
+    if first == "--database":
+        return len(arguments) > 1
     return first.lower().endswith(".ita") or (first.startswith("-") and not first.startswith(("--", "-h")))
 
 

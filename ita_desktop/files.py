@@ -2,8 +2,9 @@
 
 import errno
 import os
+import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -21,5 +22,25 @@ def written_beside(target: Path) -> Generator[Path]:
     try:
         yield beside
         beside.replace(target)
+    except OSError as error:
+        # A full disk names no file at all.
+        if error.filename in (None, str(beside)):
+            error.filename = str(target)
+        raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+def flush_to_disk(path: Path) -> None:
+    """Waits until a file, or what a folder lists, would outlive a power cut; Windows looks after folders itself."""
+    if not path.is_dir():
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    elif sys.platform != "win32":
+        # Not every network drive knows how.
+        with suppress(OSError):
+            descriptor = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)

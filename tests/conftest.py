@@ -2,6 +2,8 @@
 
 import gc
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import settings
 from ita_desktop.actions.sample import fill_sample
 from ita_desktop.qt.garbage import collect_if_much
 from ita_desktop.storage.workspace import Workspace
+from tests.postgres import find_program, make_database, running_server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -34,8 +37,30 @@ def sample_content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def sample_workspace(sample_content: bytes, tmp_path: Path) -> Workspace:
+def sample_workspace(sample_content: bytes, tmp_path: Path) -> Iterator[Workspace]:
     """A copy of the sample that the test may spoil."""
     path = tmp_path / "สมมติ.ita"
     path.write_bytes(sample_content)
-    return Workspace.open(path)
+    workspace = Workspace.open(path)
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL with nothing in it, for its owner."""
+    if not find_program("initdb"):
+        pytest.skip("PostgreSQL is not installed")
+    with running_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def _numbers() -> Iterator[int]:
+    return count(1)
+
+
+@pytest.fixture
+def database(server: str, _numbers: Iterator[int]) -> str:
+    """The address of a database of the test's own, prepared for offices."""
+    return make_database(server, f"ita{next(_numbers)}")

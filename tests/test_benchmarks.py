@@ -26,6 +26,12 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
             ("--books", "1", "2"),
             ("compose and check, each of 2 years", "each of 1", "<= 1.1"),
         ),
+        (
+            "collecting.py",
+            ("--offices", "2", "--years", "4"),
+            ("collect again, nothing changed", "collect 2 offices of 4 years", "<= 0.33"),
+        ),
+        ("backup.py", ("--size-mb", "1"), ("backup, 1 MB", "plain copy", "<= 5")),
     ],
 )
 def test_a_benchmark_prints_its_figures_as_one_object(

@@ -1,5 +1,6 @@
 """Every command does its deed or says why not: exit 0, 1 or 2, never a traceback."""
 
+import getpass
 import json
 import os
 import subprocess
@@ -14,6 +15,8 @@ from openpyxl import load_workbook
 from ita_desktop import translation
 from ita_desktop.commands import run
 from ita_desktop.commands.deeds import DONE, REFUSED, WRONG_USE
+from ita_desktop.commands.opening import PASSWORD_VARIABLE
+from ita_desktop.model.year import MEMOS
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 
@@ -157,8 +160,23 @@ def test_the_scores_are_told_in_words_too(sample: Path, capsys: pytest.CaptureFi
 def test_all_papers_of_the_sample_are_written(sample: Path, tmp_path: Path) -> None:
     assert run(["documents", str(sample), "--out", str(tmp_path / "เอกสาร")]) == DONE
     names = {path.name for path in (tmp_path / "เอกสาร").iterdir()}
-    assert names >= {"memo-proposal.docx", "memo-invitation.docx", "memo-submission.docx"}
-    assert names >= {"order.docx", "matrix.docx", "measures.docx"}
+    assert names >= {"memo-proposal.docx", "memo-invitation-1.docx", "memo-invitation-2.docx"}
+    assert names >= {"memo-submission.docx", "order.docx", "matrix.docx", "measures.docx"}
+
+
+def test_of_memos_those_in_the_register_are_issued(sample: Path, tmp_path: Path) -> None:
+    """The second meeting of the sample has not been called yet."""
+    file = copy_of(sample, tmp_path)
+    folders = (tmp_path / "a", tmp_path / "b")
+    arguments = ["documents", str(file), "--only", "memo", "--issue", "memo", "--out"]
+    for folder in folders:
+        assert run([*arguments, str(folder)]) == DONE
+    with Workspace.open(file).reading() as session:
+        issued = {paper.kind for paper in load_book(session).year.papers if paper.is_issued}
+    assert issued == set(MEMOS)
+    first, second = (folders[0] / f"memo-invitation-{number}.docx" for number in (1, 2))
+    assert first.read_bytes() == (folders[1] / first.name).read_bytes()
+    assert second.exists()
 
 
 def test_an_issued_paper_of_each_meeting_stays_its_own(sample: Path, tmp_path: Path) -> None:
@@ -307,3 +325,29 @@ def test_a_file_that_is_no_workbook_is_refused_in_words(
 def test_a_workbook_that_is_not_there_is_refused(new_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["import", str(new_file), "ไม่มี.xlsx"]) == REFUSED
     assert "ไม่มี.xlsx" in capsys.readouterr().err
+
+
+def test_a_password_comes_from_the_environment(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = copy_of(sample, tmp_path)
+    Workspace.open(file).set_password("ดอกคูน หน้าเขต")
+    assert run(["scores", str(file)]) == REFUSED
+    assert PASSWORD_VARIABLE in capsys.readouterr().err
+    monkeypatch.setenv(PASSWORD_VARIABLE, "ดอกคูน หน้าวัด")
+    assert run(["scores", str(file)]) == REFUSED
+    assert "ไม่ตรง" in capsys.readouterr().err
+    monkeypatch.setenv(PASSWORD_VARIABLE, "ดอกคูน หน้าเขต")
+    assert run(["scores", str(file)]) == DONE
+
+
+def test_at_a_terminal_a_password_is_asked_for_until_it_fits(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = copy_of(sample, tmp_path)
+    Workspace.open(file).set_password("ดอกคูน หน้าเขต")
+    typed = iter(["ดอกคูน หน้าวัด", "ดอกคูน หน้าเขต"])
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(getpass, "getpass", lambda _words: next(typed))
+    assert run(["scores", str(file)]) == DONE
+    assert "ไม่ตรง" in capsys.readouterr().err

@@ -37,6 +37,25 @@ def english() -> dict[str, str]:
     }
 
 
+def test_a_catalogue_is_read_as_babel_reads_it() -> None:
+    assert translation.read_catalogue(ROOT / "i18n/en/LC_MESSAGES/ita_desktop.po") == {
+        message: text for message, text in english().items() if text
+    }
+
+
+def test_of_a_catalogue_only_what_is_certain_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "some.po"
+    file.write_text(
+        'msgid ""\nmsgstr "Language: en\\n"\n\n'
+        '#, python-brace-format\nmsgid ""\n"สอง\\n"\n"บรรทัด {count}"\nmsgstr "two \\"lines\\" "\n"{count}"\n\n'
+        '#, fuzzy\nmsgid "เดา"\nmsgstr "guessed"\n\n'
+        'msgid "ว่าง"\nmsgstr ""\n\n'
+        '#~ msgid "เลิกใช้"\n#~ msgstr "gone"\n',
+        encoding="utf-8",
+    )
+    assert translation.read_catalogue(file) == {"สอง\nบรรทัด {count}": 'two "lines" {count}'}
+
+
 def placeholders(text: str) -> set[str]:
     return {name for _text, name, _format, _conversion in Formatter().parse(text) if name is not None}
 

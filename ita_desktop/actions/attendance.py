@@ -55,17 +55,11 @@ def add_attendant(
 
 
 def change_attendant(
-    session: Session,
-    line: Attendance,
-    *,
-    name: str | None = None,
-    post: str | None = None,
-    role: str | None = None,
+    session: Session, line: Attendance, *, name: str | None = None, post: str | None = None
 ) -> None:
     kept = session.get_one(Attendance, line.id)
     kept.name = kept.name if name is None else clean(name)
     kept.post = kept.post if post is None else clean(post)
-    kept.role = kept.role if role is None else clean(role)
     if not kept.name and not kept.post:
         raise MeetingError(_("โปรดพิมพ์ชื่อ"))
 

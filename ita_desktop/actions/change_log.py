@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, load_only, selectinload
 
 from ita_desktop.actions.field_words import table_words
@@ -43,6 +43,7 @@ def list_change_entries(session: Session, table: str = "") -> tuple[ChangeEntry,
         query = query.where(touched)
     changes: Sequence[Change] = session.scalars(query.order_by(Change.id.desc()).limit(REACH)).all()
     undone = _undone(session)
+    first = session.scalar(select(func.min(Change.id)))
     return tuple(
         ChangeEntry(
             number=change.id,
@@ -50,7 +51,7 @@ def list_change_entries(session: Session, table: str = "") -> tuple[ChangeEntry,
             by=change.by,
             words=change.words,
             is_undone=change.id in undone,
-            is_first=change.id == 1,
+            is_first=change.id == first,
         )
         for change in changes
     )
@@ -66,7 +67,8 @@ def tell_change(session: Session, number: int) -> tuple[ToldRecord, ...]:
 
 def list_touched_tables(session: Session) -> list[str]:
     """Tables that the history knows, for choosing among them."""
-    return list(session.scalars(select(ChangedRecord.table_name).distinct()))
+    query = select(ChangedRecord.table_name).join(Change, Change.id == ChangedRecord.change_id)
+    return list(session.scalars(query.distinct()))
 
 
 def _undone(session: Session) -> set[int]:

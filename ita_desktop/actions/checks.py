@@ -20,6 +20,7 @@ from ita_desktop.model.year import PaperKind
 from ita_desktop.rules.checks.table import CHECKS, find_slips
 from ita_desktop.rules.findings import Evidence, Finding, PaperText, Place, Severity
 from ita_desktop.storage.history import columns_of
+from ita_desktop.storage.numbering import alone, home_number
 from ita_desktop.translation import translate as _
 
 PaperKey: TypeAlias = tuple[PaperKind | None, int | None]
@@ -100,7 +101,7 @@ def find_findings(
         composed.extend(compose_papers(book, layout))
         return (paper.text for paper in composed)
 
-    evidence = Evidence(book, compose)
+    evidence = Evidence(book, compose, book.office.today())
     found = find_slips(evidence, only)
     if papers:
         found = tuple(finding for finding in found if finding.slip.place.paper in papers)
@@ -159,7 +160,8 @@ def _judge(book: YearBook, composed: Sequence[ComposedPaper], found: Sequence[Fi
         text = (
             paragraphs[_paper_of(place)].text.paragraphs[place.paragraph - 1].text if place.paragraph else ""
         )
-        called = _hashed((finding.check.name, _name_of(place.record), place.field, place.paper, text))
+        record = _name_of(place.record, at_home=True)
+        called = _hashed((finding.check.name, record, place.field, place.paper, text))
         alike[called] += 1
         key = _hashed((called, alike[called]))[:8]
         fingerprint = _hashed((_state_of(place.record), text))
@@ -199,15 +201,18 @@ def _called(findings: Sequence[Judged], key: str) -> Judged:
 
 
 def _state_of(record: Record | None) -> str:
-    return "" if record is None else json.dumps(columns_of(record), sort_keys=True)
+    """The same in a file and in a database of many offices, whose records are numbered otherwise."""
+    if record is None:
+        return ""
+    return json.dumps(alone(Record.metadata.tables[record.__tablename__], columns_of(record)), sort_keys=True)
 
 
-def _name_of(record: Record | None) -> str | None:
-    """`measure:12`; records that were never stored have no number yet."""
+def _name_of(record: Record | None, *, at_home: bool = False) -> str | None:
+    """`measure:12`, or `at_home` by the number it has in the office's own file; never stored, it has none yet."""
     if record is None:
         return None
     (number,) = inspect(type(record)).primary_key_from_instance(record)
-    return f"{record.__tablename__}:{number}"
+    return f"{record.__tablename__}:{home_number(number) if at_home and number else number}"
 
 
 def _hashed(parts: Sequence[object]) -> str:

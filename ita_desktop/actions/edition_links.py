@@ -72,11 +72,6 @@ def remove_link(session: Session, edition: EditionRecord, earlier: str | None, l
         _settle(session, edition, later)
 
 
-def clear_links(session: Session, edition: EditionRecord) -> None:
-    for link in _links(session, edition):
-        session.delete(link)
-
-
 def mark_removed(session: Session, edition: EditionRecord, earlier: str) -> None:
     """This year has nothing of it."""
     former = [link for link in _links(session, edition) if link.earlier == earlier]

@@ -1,6 +1,5 @@
 """New numbers for a frame that is in use, from a list: what would change is seen before it is done."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from ita_desktop.actions.edition_editing import EditionEditError
 from ita_desktop.actions.edition_links import once_by_title, title_key
-from ita_desktop.exchange.edition_lists import read_edition_list
+from ita_desktop.exchange.edition_lists import edition_of_rows, read_edition_list
 from ita_desktop.model.edition import Edition, Kind, Node
 from ita_desktop.model.frame import EditionRecord, NodeRecord
 from ita_desktop.translation import translate as _
@@ -71,11 +70,7 @@ def read_pasted_list(pasted: str, edition: EditionRecord) -> Edition:
     rows = [_cells(line) for line in pasted.splitlines() if line.strip()]
     if rows and rows[0][0].strip().lower() not in _HEADINGS:
         rows.insert(0, ["รหัส", "ชื่อ"])
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        name = _("รายการที่วาง")
-        path = Path(folder) / f"{name}.csv"
-        path.write_text("\n".join(",".join(map(_quoted, row)) for row in rows), encoding="utf-8")
-        return read_list(path, edition)
+    return edition_of_rows(rows, _("รายการที่วาง"), edition.code, edition.year)
 
 
 def preview_renumbering(edition: EditionRecord, listed: Edition) -> Renumbering:
@@ -207,8 +202,3 @@ def _clashing(lines: Sequence[Renumbered], counts: Mapping[str, int]) -> Iterato
 
 def _cells(line: str) -> list[str]:
     return line.split("\t") if "\t" in line else line.strip().split(None, 1)
-
-
-def _quoted(cell: str) -> str:
-    doubled = cell.strip().replace('"', '""')
-    return f'"{doubled}"'

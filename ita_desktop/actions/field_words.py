@@ -104,7 +104,7 @@ _COMMON: Mapping[str, str] = {
     "other_names": _("ชื่ออื่น"),
     "outputs": _("ผลผลิต"),
     "paragraphs": _("ข้อความ"),
-    "part": _("หน้าที่"),
+    "part": _("หลักหรือสนับสนุน"),
     "period": _("ช่วงข้อมูล"),
     "person_id": _("บุคคล"),
     "place": _("สถานที่"),

@@ -11,6 +11,7 @@ from typing import Any, cast
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, selectinload
 
+from ita_desktop.actions.evidence import EvidenceFile, keep_content
 from ita_desktop.actions.measure_owners import Owner, owners_of, put_owners
 from ita_desktop.actions.positions import number_in_order, put_before
 from ita_desktop.model.frame import NodeRecord
@@ -47,13 +48,14 @@ class MeasureValue:
 
 @dataclass(frozen=True)
 class FollowUpValues:
-    """What is written down of a round; `evidence` names files or addresses."""
+    """What is written down of a round; `evidence` names files or addresses, of which `files` are to be kept."""
 
     date: datetime.date | None
     result: str
     problem: str = ""
     suggestion: str = ""
     evidence: tuple[str, ...] = ()
+    files: tuple[EvidenceFile, ...] = ()
 
 
 def add_measure(
@@ -155,11 +157,22 @@ def record_result(
     written.problem = _text(values.problem, year.year)
     written.suggestion = _text(values.suggestion, year.year)
     written.evidence = _texts(values.evidence, year.year)
+    written.kept_files = _keep_files(session, written, values.files)
     _number_entries(kept)
     if kept.state is MeasureState.NOT_STARTED:
         kept.state = MeasureState.IN_PROGRESS
     session.flush()
     return written
+
+
+def _keep_files(session: Session, entry: FollowUp, files: Sequence[EvidenceFile]) -> dict[str, str]:
+    """Of what the entry names still or from now on: the contents by name."""
+    kept = {name: sha256 for name, sha256 in entry.kept_files.items() if name in entry.evidence}
+    for file in files:
+        if file.name in entry.evidence:
+            keep_content(session, file)
+            kept[file.name] = file.sha256
+    return kept
 
 
 def remove_result(session: Session, entry: FollowUp) -> None:

@@ -22,6 +22,7 @@ from ita_desktop.thai.dates import first_day, last_day
 from ita_desktop.translation import translate as _
 
 DEEPEST = 4
+LAST_NUMBER = 99
 
 
 class MeetingError(ValueError):
@@ -69,8 +70,8 @@ def remove_meeting(session: Session, meeting: Meeting) -> None:
 
 def change_number(session: Session, meeting: Meeting, number: int) -> None:
     kept = find_meeting(session, meeting.id)
-    if not 1 <= number <= 99:
-        raise MeetingError(_("ครั้งที่ของการประชุมต้องเป็น 1 ถึง 99"))
+    if not 1 <= number <= LAST_NUMBER:
+        raise MeetingError(_("ครั้งที่ของการประชุมต้องเป็น 1 ถึง {last}").format(last=LAST_NUMBER))
     others = select(Meeting.number).where(
         Meeting.fiscal_year_id == kept.fiscal_year_id, Meeting.id != kept.id
     )

@@ -11,6 +11,7 @@ from ita_desktop.actions.hanging_records import hanging_on
 from ita_desktop.actions.office_settings import OfficeSettingError, check_telephone
 from ita_desktop.actions.positions import put_before
 from ita_desktop.model.office import Acting, Office, Person, Signatory, SigningDuty, Unit
+from ita_desktop.rules.checks.personal_numbers import is_mobile_number
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.names import same_name, split_title
@@ -92,7 +93,7 @@ def set_person_field(session: Session, person: Person, field: str, value: Any) -
     elif field == "unit":
         kept.unit = session.get_one(Unit, value.id) if value else None
     elif field == "telephone":
-        kept.telephone = check_telephone(value)
+        kept.telephone = _office_telephone(value)
     elif field in ("in_office_from", "in_office_until"):
         _check_day(value)
         setattr(kept, field, value)
@@ -199,6 +200,14 @@ def _free_name(others: Sequence[Person], name: str) -> str:
     if any(same_name(other.name, name) for other in others):
         raise OfficeSettingError(_("มีชื่อ “{name}” ในบุคลากรแล้ว").format(name=name))
     return name
+
+
+def _office_telephone(typed: str) -> str:
+    telephone = check_telephone(typed)
+    if is_mobile_number(telephone):
+        message = _("“{typed}” เป็นเบอร์มือถือ โปรดใส่โทรศัพท์ที่ทำงานของสำนักงาน โปรแกรมไม่เก็บเบอร์ส่วนตัว")
+        raise OfficeSettingError(message.format(typed=telephone))
+    return telephone
 
 
 def _check_day(day: datetime.date | None) -> None:

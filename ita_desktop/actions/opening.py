@@ -5,24 +5,26 @@ import re
 import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from ita_desktop import bundled
+from ita_desktop.actions.carrying_over import bodies_for
 from ita_desktop.actions.editions import import_edition
 from ita_desktop.actions.emblems import Emblem
 from ita_desktop.actions.offices import OFFICE_PREFIX, district_sections, open_office, open_year
 from ita_desktop.actions.phases import propose_phases
+from ita_desktop.actions.responsibilities import copy_from_last_year
 from ita_desktop.actions.workbooks import import_workbook
 from ita_desktop.exchange.problems import Complaint
 from ita_desktop.exchange.reader import Reading
-from ita_desktop.exchange.workbook_year import year_of_workbook
+from ita_desktop.exchange.workbook_year import WorkbookYear, read_year
 from ita_desktop.model.edition import Edition, Kind, Relation
-from ita_desktop.model.editions import available_editions, read_edition
+from ita_desktop.model.editions import FINAL, available_editions, read_edition, relabel
 from ita_desktop.model.office import Office, Person, Signatory, SigningDuty, Unit, UnitKind
-from ita_desktop.storage.books import list_years
+from ita_desktop.storage.books import list_years, load_book
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.dates import fiscal_year_of
@@ -201,10 +203,18 @@ def propose_year(today: datetime.date) -> int:
 
 
 def propose_edition(year: int) -> str:
-    """The latest frame that was checked and is not of a later year."""
+    """The latest frame that was checked and is not of a later year, else the first."""
     known = [edition for edition in map(read_edition, available_editions()) if edition.confirmed]
-    fitting = [edition for edition in known if edition.year <= year] or known
+    fitting = [edition for edition in known if edition.year <= year]
+    if not fitting:
+        return min(known, key=lambda edition: edition.year).code
     return max(fitting, key=lambda edition: edition.year).code
+
+
+def read_frame(name: str) -> Edition:
+    """A frame by its code, or by code and revision (bma-2566@november)."""
+    code, _at, revision = name.partition("@")
+    return relabel(read_edition(code), revision or FINAL)
 
 
 def match_editions(edition: Edition, results: Edition) -> Matching | None:
@@ -307,21 +317,41 @@ def _person(office: Office, typed: str, post: str) -> Person:
 
 
 def _take_workbook(session: Session, office: Office, answers: OfficeAnswers) -> Reading:
+    """That of last year comes into last year, and the year of work begins with its committees and carriers."""
     assert answers.workbook
     try:
-        year = year_of_workbook(answers.workbook) or answers.year
+        said = read_year(answers.workbook) or WorkbookYear(answers.year, "", None)
     except Complaint as complaint:
         raise AnswerError("workbook", complaint.message) from complaint
-    opened = list_years(session)
-    if year not in opened:
+    last_year = answers.year - 1
+    if said.year not in (answers.year, last_year):
         message = _("สมุดงานนี้เป็นของปีงบประมาณ {year} นำเข้าได้เฉพาะของปี {years}")
-        words = ", ".join(map(str, opened))
-        raise AnswerError("workbook", message.format(year=year, years=words))
-    if year < answers.year and year - 1 not in opened:
-        # The workbook of last year also has the frame by which its results came about.
-        open_year(office, year - 1, propose_edition(year - 1))
+        raise AnswerError("workbook", message.format(year=said.year, years=f"{last_year}, {answers.year}"))
+    opened = list_years(session)
+    if said.year not in opened:
+        open_year(office, said.year, _shipped_frame(said.frame) or propose_edition(said.year))
+    if said.results and said.results == said.year - 1 and said.results not in opened:
+        open_year(office, said.results, propose_edition(said.results))
     session.flush()
-    return import_workbook(session, answers.workbook, answers.workbook_answers, year)
+    reading = import_workbook(session, answers.workbook, answers.workbook_answers, said.year)
+    if said.year == last_year and not reading.problems:
+        session.flush()
+        _begin_from_last_year(session, answers.year)
+        notice = _("สมุดงานของปี {earlier} เก็บไว้เป็นปีก่อน ปี {year} เริ่มด้วยคณะและผู้รับผิดชอบชุดเดียวกัน")
+        notice = notice.format(earlier=last_year, year=answers.year)
+        reading = replace(reading, notices=(notice, *reading.notices))
+    return reading
+
+
+def _begin_from_last_year(session: Session, year: int) -> None:
+    load_book(session, year).year.bodies.extend(bodies_for(session, year))
+    session.flush()
+    copy_from_last_year(session, year)
+
+
+def _shipped_frame(name: str) -> str | None:
+    known = (read_edition(code) for code in available_editions())
+    return next((edition.code for edition in known if same_name(edition.name, name)), None)
 
 
 def _items(edition: Edition) -> list[str]:

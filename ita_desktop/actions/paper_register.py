@@ -2,19 +2,16 @@
 
 import datetime
 import hashlib
-from dataclasses import dataclass, replace
-from io import BytesIO
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ita_desktop.actions.papers import PaperError, PaperToWrite, list_papers, missing_records
-from ita_desktop.documents.writers.to_word import write_word
+from ita_desktop.actions.papers import PaperError, compose_file, keep_issued, list_papers, missing_records
 from ita_desktop.files import written_beside
 from ita_desktop.model.meeting import Meeting
-from ita_desktop.model.office import Digits
 from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.written_file import WrittenFile
 from ita_desktop.model.year import MEMOS, FiscalYear, Paper, PaperKind
@@ -80,13 +77,6 @@ def set_paper_field(session: Session, paper: Paper, field: str, value: Any) -> N
     setattr(kept, field, clean(value) if type(value) is str else value)
 
 
-def remove_paper(session: Session, paper: Paper) -> None:
-    """Takes an entry out of the register. Raises PaperError for a paper that has gone out."""
-    kept = session.get_one(Paper, paper.id)
-    _refuse_issued(kept)
-    session.delete(kept)
-
-
 def issue_paper(session: Session, fiscal_year: int, paper: Paper) -> None:
     """Freezes the file of the paper as it is now, with its number and date. Raises PaperError if it lacks any."""
     book = load_book(session, fiscal_year)
@@ -102,20 +92,7 @@ def issue_paper(session: Session, fiscal_year: int, paper: Paper) -> None:
         raise PaperError(_("{paper}ยังไม่มีเลขที่ โปรดกรอกเลขที่ก่อนออก").format(paper=name))
     if entry.kind in NUMBERED and entry.date is None:
         raise PaperError(_("{paper}ยังไม่มีวันที่ โปรดกรอกวันที่ก่อนออก").format(paper=name))
-    content = word_file(to_write)
-    entry.is_issued = True
-    entry.issued_file = content
-    entry.issued_sha256 = hashlib.sha256(content).hexdigest()
-
-
-def word_file(paper: PaperToWrite, digits: Digits | None = None) -> bytes:
-    """As it went out, if it did; otherwise as it is now."""
-    if paper.entry and paper.entry.is_issued and paper.entry.issued_file:
-        return paper.entry.issued_file
-    document = paper.compose()
-    written = BytesIO()
-    write_word(replace(document, digits=digits) if digits else document, written)
-    return written.getvalue()
+    keep_issued(entry, compose_file(to_write))
 
 
 def keep_file(session: Session, path: Path, content: bytes) -> Written:

@@ -22,6 +22,7 @@ from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Digits
 from ita_desktop.model.terms import term
 from ita_desktop.model.year import Paper, PaperKind
+from ita_desktop.rules.invitations import invitations
 from ita_desktop.translation import translate as _
 
 
@@ -76,9 +77,9 @@ class PaperOutcome:
 
 
 _MEMO_FILES = {
-    PaperKind.PROPOSAL_MEMO: "memo-proposal.docx",
-    PaperKind.INVITATION_MEMO: "memo-invitation.docx",
-    PaperKind.SUBMISSION_MEMO: "memo-submission.docx",
+    PaperKind.PROPOSAL_MEMO: "memo-proposal",
+    PaperKind.INVITATION_MEMO: "memo-invitation",
+    PaperKind.SUBMISSION_MEMO: "memo-submission",
 }
 _MADE_OF = {
     PaperKind.PROPOSAL_MEMO: Lack.BODIES,
@@ -99,21 +100,27 @@ def kinds_of(groups: Sequence[PaperGroup]) -> frozenset[PaperKind]:
 
 
 def list_papers(book: YearBook, layout: str | None = None) -> list[PaperToWrite]:
-    def paper(kind: PaperKind, compose: Callable[[], Document]) -> PaperToWrite:
-        group = PaperGroup.MEMO if kind in _MEMO_FILES else PaperGroup(kind.value)
-        return PaperToWrite(
-            group, kind, _MEMO_FILES.get(kind, f"{kind.value}.docx"), book.paper(kind), compose
-        )
+    def memo(kind: PaperKind) -> PaperToWrite:
+        return _paper(book, kind, lambda: compose_memo(book, kind))
+
+    def invitation(book: YearBook, meeting: Meeting | None) -> Document:
+        return compose_memo(book, PaperKind.INVITATION_MEMO, meeting)
 
     return [
-        *(paper(kind, lambda kind=kind: compose_memo(book, kind)) for kind in _MEMO_FILES),
-        paper(PaperKind.ORDER, lambda: compose_order(book)),
+        memo(PaperKind.PROPOSAL_MEMO),
+        *_papers_of_meetings(book, PaperKind.INVITATION_MEMO, invitation),
+        memo(PaperKind.SUBMISSION_MEMO),
+        _paper(book, PaperKind.ORDER, lambda: compose_order(book)),
         *_papers_of_meetings(book, PaperKind.AGENDA, compose_agenda),
-        paper(PaperKind.MATRIX, lambda: compose_matrix(book)),
-        paper(PaperKind.MEASURES, lambda: compose_measures(book, layout)),
+        _paper(book, PaperKind.MATRIX, lambda: compose_matrix(book)),
+        _paper(book, PaperKind.MEASURES, lambda: compose_measures(book, layout)),
         *_papers_of_meetings(book, PaperKind.ATTENDANCE, compose_attendance),
         *_papers_of_meetings(book, PaperKind.MINUTES, compose_minutes),
     ]
+
+
+def _paper(book: YearBook, kind: PaperKind, compose: Callable[[], Document]) -> PaperToWrite:
+    return PaperToWrite(_group_of(kind), kind, f"{_file_of_kind(kind)}.docx", book.paper(kind), compose)
 
 
 def _papers_of_meetings(
@@ -124,19 +131,30 @@ def _papers_of_meetings(
     listed = [each for each in meetings if is_held(each)] if kind is PaperKind.MINUTES else meetings
     entries = _entries_by_meeting(book, kind)
     for meeting in listed or [None]:
-        name = f"{kind}-{meeting.number}.docx" if meeting and len(meetings) > 1 else f"{kind}.docx"
+        number = f"-{meeting.number}" if meeting and len(meetings) > 1 else ""
         yield PaperToWrite(
-            PaperGroup(kind.value),
+            _group_of(kind),
             kind,
-            name,
+            f"{_file_of_kind(kind)}{number}.docx",
             entries.get(meeting),
             lambda meeting=meeting: compose(book, meeting),
             meeting,
         )
 
 
+def _group_of(kind: PaperKind) -> PaperGroup:
+    return PaperGroup.MEMO if kind in _MEMO_FILES else PaperGroup(kind.value)
+
+
+def _file_of_kind(kind: PaperKind) -> str:
+    return _MEMO_FILES.get(kind, kind.value)
+
+
 def _entries_by_meeting(book: YearBook, kind: PaperKind) -> dict[Meeting | None, Paper]:
     """Entries of the register that name no meeting stand in the order of the meetings that none names."""
+    if kind is PaperKind.INVITATION_MEMO and book.year.meetings:
+        invited = invitations(book)
+        return {meeting: invited[meeting] for meeting in invited}
     entries = [paper for paper in book.year.papers if paper.kind is kind]
     named: dict[Meeting | None, Paper] = {paper.meeting: paper for paper in entries if paper.meeting}
     unnamed = [paper for paper in entries if paper.meeting is None]
@@ -145,14 +163,17 @@ def _entries_by_meeting(book: YearBook, kind: PaperKind) -> dict[Meeting | None,
 
 
 def issue_papers(book: YearBook, kinds: Collection[PaperKind]) -> None:
-    """Marks the papers of these kinds as issued: they are kept as they are written next. Raises PaperError."""
-    for paper in list_papers(book):
-        if paper.kind not in kinds:
-            continue
-        if paper.entry is None:
-            message = _("ยังไม่มี{paper}ในทะเบียนเอกสาร โปรดกรอกเลขที่และวันที่ก่อน")
-            raise PaperError(message.format(paper=term(paper.kind)))
-        paper.entry.is_issued = True
+    """Marks the papers of these kinds that the register has as issued: they are kept as they are written next.
+
+    Raises PaperError for a kind of which it has none.
+    """
+    entries = [paper.entry for paper in list_papers(book) if paper.entry and paper.kind in kinds]
+    lacking = set(kinds) - {entry.kind for entry in entries}
+    if lacking:
+        message = _("ยังไม่มี{paper}ในทะเบียนเอกสาร โปรดกรอกเลขที่และวันที่ก่อน")
+        raise PaperError(message.format(paper=term(min(lacking))))
+    for entry in entries:
+        entry.is_issued = True
 
 
 def lack_of(book: YearBook, kind: PaperKind) -> Lack | None:
@@ -214,15 +235,25 @@ def write_papers(
     return outcomes
 
 
+def compose_file(paper: PaperToWrite, digits: Digits | None = None) -> bytes:
+    """The Word file as it would be written now."""
+    document = paper.compose()
+    written = BytesIO()
+    write_word(replace(document, digits=digits) if digits else document, written)
+    return written.getvalue()
+
+
 def _file_of(paper: PaperToWrite, digits: Digits | None) -> bytes:
     entry = paper.entry
     if entry and entry.is_issued and entry.issued_file:
         return entry.issued_file
-    document = paper.compose()
-    written = BytesIO()
-    write_word(replace(document, digits=digits) if digits else document, written)
-    content = written.getvalue()
+    content = compose_file(paper, digits)
     if entry and entry.is_issued:
-        entry.issued_file = content
-        entry.issued_sha256 = hashlib.sha256(content).hexdigest()
+        keep_issued(entry, content)
     return content
+
+
+def keep_issued(entry: Paper, content: bytes) -> None:
+    entry.is_issued = True
+    entry.issued_file = content
+    entry.issued_sha256 = hashlib.sha256(content).hexdigest()

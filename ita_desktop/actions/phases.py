@@ -104,11 +104,6 @@ def rename_phase(session: Session, phase: Phase, name: str) -> None:
     session.get_one(Phase, phase.id).name = _checked_name(name)
 
 
-def note_phase(session: Session, phase: Phase, note: str) -> None:
-    """By which letter its dates were set or moved."""
-    session.get_one(Phase, phase.id).note = clean(note)
-
-
 def finish_phase(session: Session, phase: Phase, is_done: bool) -> None:
     session.get_one(Phase, phase.id).is_done = is_done
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Enum, Table, and_, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Enum, Table, and_, cast, or_, select
 from sqlalchemy.orm import Session
 
 from ita_desktop.actions.field_words import field_words, table_words
@@ -40,7 +40,7 @@ _LOUDEST = {
 }
 """Fields by which a part is told when it came or went."""
 
-_UNTOLD = frozenset({"id", "position", "position_in_list", "issued_file", "emblem"})
+_UNTOLD = frozenset({"id", "position", "position_in_list", "issued_file", "emblem", "kept_files"})
 _LONGEST = 120
 
 
@@ -94,8 +94,12 @@ def _concerns(session: Session, table: str, number: int) -> ColumnElement[bool]:
 def _numbers_of_parts(session: Session, part: str, key: str, number: int) -> set[int]:
     told = select(ChangedRecord.record_id).where(
         ChangedRecord.table_name == part,
+        # As wide as the numbers are; the integers of JSON are narrower on a server.
         or_(
-            ChangedRecord.before[key].as_integer() == number, ChangedRecord.after[key].as_integer() == number
+            *(
+                cast(side[key].as_string(), BigInteger) == number
+                for side in (ChangedRecord.before, ChangedRecord.after)
+            )
         ),
     )
     return set(session.scalars(told))

@@ -99,8 +99,11 @@ def _units(book: YearBook) -> Iterator[Entry]:
 
 
 def _people(book: YearBook) -> Iterator[Entry]:
+    today = book.office.today()
     for person in book.office.people:
-        detail = " · ".join(filter(None, (person.full_position, person.unit.name if person.unit else "")))
+        gone = "" if person.is_in_office(today) else _("พ้นจากตำแหน่งแล้ว")
+        unit = person.unit.name if person.unit else ""
+        detail = " · ".join(filter(None, (gone, person.full_position, unit)))
         yield _entry(EntryKind.PERSON, person, person.full_name, detail=detail, place="office")
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from ita_desktop.actions.emblems import EmblemError, read_named_emblem
 from ita_desktop.exchange.problems import Problem
 from ita_desktop.exchange.reader import Reading, apply, read_workbook
 from ita_desktop.exchange.writer import write_template
+from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Office
 from ita_desktop.storage.books import load_book
 from ita_desktop.translation import translate as _
-
-_PICTURE_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def export_workbook(session: Session, path: Path, year: int | None = None) -> None:
@@ -28,14 +28,20 @@ def import_workbook(
     If the reading has any problem, the caller must not keep what the session holds.
     """
     book = load_book(session, year)
-    emblem_file = book.office.emblem_file
     reading = read_workbook(path, book, answers=answers)
-    if reading.problems:
-        return reading
+    return reading if reading.problems else take_in(reading, book, path.parent)
+
+
+def take_in(reading: Reading, book: YearBook, folder: Path) -> Reading:
+    """Changes the records of `book` as a workbook in `folder` was read. Raises what `apply` raises.
+
+    The reading that comes back has the problem, if any, that only shows now; as above, nothing may then be kept.
+    """
+    emblem_file = book.office.emblem_file
     apply(reading, book)
     if book.office.emblem_file == emblem_file:
         return reading
-    problem = _fetch_emblem(book.office, path.parent)
+    problem = _fetch_emblem(book.office, folder)
     return replace(reading, problems=(problem,), changes=()) if problem else reading
 
 
@@ -44,15 +50,8 @@ def _fetch_emblem(office: Office, folder: Path) -> Problem | None:
     office.emblem = None
     if not office.emblem_file:
         return None
-    path = folder / office.emblem_file
-    expected = _("แฟ้มภาพ PNG หรือ JPEG")
     try:
-        picture = path.read_bytes()
-    except OSError:
-        message = _("ไม่พบไฟล์ตราครุฑ โปรดวางไว้ในโฟลเดอร์เดียวกับสมุดงาน หรือพิมพ์ที่อยู่เต็ม")
-        return Problem("สำนักงาน", "", office.emblem_file, expected, message)
-    if not picture.startswith(_PICTURE_SIGNATURES):
-        message = _("ไฟล์ตราครุฑต้องเป็นภาพ PNG หรือ JPEG โปรดแปลงไฟล์ก่อน")
-        return Problem("สำนักงาน", "", office.emblem_file, expected, message)
-    office.emblem = picture
+        office.emblem = read_named_emblem(office.emblem_file, folder).picture
+    except EmblemError as error:
+        return Problem("สำนักงาน", "", office.emblem_file, _("แฟ้มภาพ PNG หรือ JPEG"), str(error))
     return None

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from ita_desktop.actions.carrying_over import bodies_for
 from ita_desktop.actions.offices import open_year
 from ita_desktop.actions.opening import check_year
 from ita_desktop.actions.phases import propose_phases
 from ita_desktop.actions.responsibilities import copy_from_last_year
-from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.edition import Edition
 from ita_desktop.model.editions import available_editions, read_edition
 from ita_desktop.model.office import Office
@@ -52,7 +52,7 @@ def open_next_year(session: Session, answers: NextYear) -> FiscalYear:
         raise YearOpeningError(_("แฟ้มนี้มีปีงบประมาณ {year} อยู่แล้ว").format(year=answers.year))
     office = load_office(session)
     session.scalars(select(Office).options(selectinload(Office.years))).one()
-    bodies = _bodies_of(session, answers.year - 1) if answers.with_committees else []
+    bodies = bodies_for(session, answers.year) if answers.with_committees else []
     opened = open_year(office, answers.year, answers.edition)
     opened.bodies = bodies
     session.flush()
@@ -60,25 +60,3 @@ def open_next_year(session: Session, answers: NextYear) -> FiscalYear:
     if answers.with_responsibilities and answers.year - 1 in years:
         copy_from_last_year(session, answers.year)
     return opened
-
-
-def _bodies_of(session: Session, year: int) -> list[Body]:
-    """As they stood at the end of `year`: who had left is not among them, and the new order begins anew."""
-    query = select(Body).join(FiscalYear, Body.fiscal_year_id == FiscalYear.id).where(FiscalYear.year == year)
-    loaded = query.options(
-        selectinload(Body.members).selectinload(Member.person), selectinload(Body.duties)
-    ).order_by(Body.position)
-    return [_copied(body) for body in session.scalars(loaded)]
-
-
-def _copied(body: Body) -> Body:
-    sitting = [member for member in body.members if member.until is None]
-    return Body(
-        position=body.position,
-        name=body.name,
-        members=[
-            Member(position=place, post=each.post, person=each.person, role=each.role)
-            for place, each in enumerate(sitting)
-        ],
-        duties=[Duty(position=each.position, text=each.text) for each in body.duties],
-    )

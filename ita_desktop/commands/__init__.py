@@ -2,7 +2,9 @@
 
 import errno
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from ita_desktop.commands.arguments import read_arguments, split_language
 from ita_desktop.commands.deeds import REFUSED
@@ -32,12 +34,17 @@ def run(arguments: Sequence[str]) -> int:
         message = _("หยุดตามที่สั่ง แฟ้มยังเป็นเหมือนเดิม")
     except Exception as error:
         # The last resort: an officer is told in words, and whom to tell, rather than shown a traceback.
-        kind = type(error).__name__
-        message = _("โปรแกรมทำงานผิดพลาด แฟ้มยังเป็นเหมือนเดิม โปรดแจ้งผู้ดูแลโปรแกรม ({kind}: {detail})").format(
-            kind=kind, detail=error
+        message = _("โปรแกรมทำงานผิดพลาด แฟ้มยังเป็นเหมือนเดิม โปรดแจ้งผู้ดูแลโปรแกรม ({kind} {place})").format(
+            kind=type(error).__name__, place=_place(error)
         )
     print(message, file=sys.stderr)
     return REFUSED
+
+
+def _place(error: Exception) -> str:
+    """Where in the program; the words of an error may hold names from the file."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{PurePath(last.filename).name}:{last.lineno}"
 
 
 def _missing_year(error: YearMissingError) -> str:
@@ -55,5 +62,8 @@ def _reason(error: OSError) -> str:
         errno.ENOTDIR: _("เป็นแฟ้ม ไม่ใช่โฟลเดอร์"),
         errno.EEXIST: _("มีแฟ้มชื่อนี้อยู่แล้ว"),
         errno.ENOSPC: _("ที่เก็บเต็ม"),
+        errno.ENAMETOOLONG: _("ชื่อยาวเกินไป"),
+        errno.EROFS: _("ที่เก็บนี้อ่านได้อย่างเดียว"),
+        errno.EIO: _("ที่เก็บเสียหรือถูกถอดออก"),
     }
     return reasons.get(error.errno or 0, error.strerror or str(error))

@@ -14,6 +14,7 @@ from ita_desktop.actions.sample import fill_sample
 from ita_desktop.actions.scores import report_scores
 from ita_desktop.actions.workbooks import export_workbook, import_workbook
 from ita_desktop.commands import telling
+from ita_desktop.commands.opening import open_workspace
 from ita_desktop.commands.telling import say, say_json
 from ita_desktop.exchange.problems import Problem
 from ita_desktop.model.editions import available_editions, read_edition
@@ -55,14 +56,14 @@ def list_editions(options: argparse.Namespace) -> int:
 
 
 def write_workbook(options: argparse.Namespace) -> int:
-    with Workspace.open(options.file).reading() as session:
+    with open_workspace(options.file).reading() as session:
         export_workbook(session, options.book)
     say(_("บันทึกสมุดงานไว้ที่ {path} แล้ว").format(path=options.book))
     return DONE
 
 
 def take_in(options: argparse.Namespace) -> int:
-    workspace = Workspace.open(options.file)
+    workspace = open_workspace(options.file)
     answers: dict[str, str] = {}
     declined: set[str] = set()
     while True:
@@ -106,7 +107,7 @@ def _ask(problems: Sequence[Problem], declined: set[str]) -> dict[str, str]:
 
 
 def take_in_edition(options: argparse.Namespace) -> int:
-    workspace = Workspace.open(options.file)
+    workspace = open_workspace(options.file)
     with workspace.changing(_("นำเข้ากรอบ {code}").format(code=options.code)) as session:
         outcome = import_edition(session, options.list, options.code, options.year)
     say(outcome)
@@ -114,7 +115,7 @@ def take_in_edition(options: argparse.Namespace) -> int:
 
 
 def tell_scores(options: argparse.Namespace) -> int:
-    with Workspace.open(options.file).reading() as session:
+    with open_workspace(options.file).reading() as session:
         report = report_scores(session, options.year)
     if options.json:
         say_json(report.as_json())
@@ -130,7 +131,7 @@ def look_for_slips(options: argparse.Namespace) -> int:
     if options.file is None:
         print(_("โปรดระบุแฟ้มที่จะตรวจ"), file=sys.stderr)
         return WRONG_USE
-    workspace = Workspace.open(options.file)
+    workspace = open_workspace(options.file)
     if options.mend:
         with workspace.changing(_("แก้ตามที่ตรวจพบ")) as session:
             print(apply_mend(load_book(session), options.mend, options.layout), file=sys.stderr)
@@ -168,7 +169,7 @@ def _page_finder() -> Paginate:
 
 def write_documents(options: argparse.Namespace) -> int:
     """The papers are looked over first, and written all the same."""
-    workspace = Workspace.open(options.file)
+    workspace = open_workspace(options.file)
     options.out.mkdir(parents=True, exist_ok=True)
     digits = Digits(options.digits) if options.digits else None
     with workspace.changing(_("จัดทำเอกสาร")) as session:
@@ -185,7 +186,7 @@ def write_documents(options: argparse.Namespace) -> int:
 
 
 def undo_last(options: argparse.Namespace) -> int:
-    workspace = Workspace.open(options.file)
+    workspace = open_workspace(options.file)
     with workspace.reading() as session:
         change = next_steps(session).undo
     if change is None:

@@ -5,15 +5,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
 from ita_desktop.exchange.kinds import Uncalculated, uncalculated_complaint
-from ita_desktop.exchange.opening import data_sheets, opened, rows_of
+from ita_desktop.exchange.opening import opened, rows_of, shown_sheets
 from ita_desktop.exchange.problems import Complaint
+from ita_desktop.exchange.text_files import rows_of_csv, text_of_file
 from ita_desktop.model.edition import Edition, Kind, Node, Scale
-from ita_desktop.model.terms import from_term
+from ita_desktop.model.terms import from_term, term
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.codes import code_key
 from ita_desktop.thai.digits import to_arabic_digits
@@ -51,6 +53,8 @@ _KIND_OF_CODE = (
     (re.compile(r"[IE]\d+\.\d+"), Kind.PART),
     (re.compile(r"[A-Z]+\d+"), Kind.ITEM),
 )
+_MOST_ROWS = 2_000
+"""Several times the longest frame there was."""
 _edition_code = re.compile(r"[A-Za-z0-9._-]+")
 _INDICATOR_OF_IIT = range(1, 6)
 _INDICATOR_OF_EIT = range(6, 9)
@@ -63,14 +67,20 @@ class _Line:
 
 
 def read_edition_list(path: Path, code: str, year: int) -> Edition:
-    """The frame in `path` as an unconfirmed edition. Identities are `code/label`: who keeps older ones gives them.
+    """The frame in `path`, as `edition_of_rows` makes it. Raises EditionListError."""
+    rows = _csv_rows(path) if path.suffix.lower() == ".csv" else _excel_rows(path)
+    return edition_of_rows(rows, path.name, code, year)
+
+
+def edition_of_rows(rows: Sequence[Sequence[str]], source: str, code: str, year: int) -> Edition:
+    """The frame as an unconfirmed edition. Identities are `code/label`: who keeps older ones gives them.
 
     Raises EditionListError with every line that cannot be used.
     """
     if not _edition_code.fullmatch(code):
         message = _("รหัสกรอบ “{code}” ใช้ไม่ได้ กรุณาใช้ตัวอักษรอังกฤษ ตัวเลข จุด ขีดกลาง หรือขีดล่าง เช่น bma-2567")
         raise EditionListError(message.format(code=code))
-    lines = _lines(path)
+    lines = _lines(rows, source)
     problems: list[str] = []
     nodes: dict[str, Node] = {}
     for line in lines:
@@ -91,7 +101,7 @@ def read_edition_list(path: Path, code: str, year: int) -> Edition:
             problems.append(message.format(code=node.code, parent=node.parent.removeprefix(f"{code}/")))
     problems += _cycles(nodes)
     if not lines:
-        problems.append(_("ไม่พบรายการในแฟ้ม {path}").format(path=path.name))
+        problems.append(_("ไม่พบรายการในแฟ้ม {path}").format(path=source))
     if problems:
         raise EditionListError("\n".join(problems))
     return Edition(
@@ -101,20 +111,19 @@ def read_edition_list(path: Path, code: str, year: int) -> Edition:
         name=_("กรอบการประเมิน ITA ปีงบประมาณ พ.ศ. {year} ({code})").format(year=year, code=code),
         level_scale="five-levels" if year >= 2566 else "letters",
         confirmed=False,
-        source=path.name,
+        source=source,
         nodes=tuple(_averaging(node, nodes) for node in nodes.values()),
     )
 
 
-def _lines(path: Path) -> list[_Line]:
-    rows = _csv_rows(path) if path.suffix.lower() == ".csv" else _excel_rows(path)
+def _lines(rows: Sequence[Sequence[str]], source: str) -> list[_Line]:
     head = next((number for number, row in enumerate(rows) if any(row)), None)
     if head is None:
         return []
-    names = _column_names(path, rows[head])
+    names = _column_names(source, rows[head])
     return [
         _Line(
-            _("{file} แถว {row}").format(file=path.name, row=number + 1),
+            _("{file} แถว {row}").format(file=source, row=number + 1),
             {name: clean(value) for name, value in zip(names, row, strict=False) if name},
         )
         for number, row in enumerate(rows)
@@ -122,35 +131,32 @@ def _lines(path: Path) -> list[_Line]:
     ]
 
 
-def _column_names(path: Path, head: Sequence[str]) -> list[str]:
+def _column_names(source: str, head: Sequence[str]) -> list[str]:
     known = {heading: name for name, headings in _COLUMNS.items() for heading in headings}
     names = [known.get(clean(heading).lower(), "") for heading in head]
     for needed in ("code", "title"):
         if needed not in names:
             message = _("{file}: ไม่มีคอลัมน์ “{heading}” ในแถวหัวตาราง (พบ {found})")
             found = ", ".join(filter(None, head))
-            raise EditionListError(message.format(file=path.name, heading=_COLUMNS[needed][1], found=found))
+            raise EditionListError(message.format(file=source, heading=_COLUMNS[needed][1], found=found))
     return names
 
 
 def _csv_rows(path: Path) -> list[list[str]]:
-    for encoding in ("utf-8-sig", "cp874"):
-        try:
-            with path.open(encoding=encoding, newline="") as source:
-                return list(csv.reader(source))
-        except UnicodeDecodeError:
-            continue
-        except csv.Error as error:
-            message = _("{file}: อ่านเป็นแฟ้ม CSV ไม่ได้ ({reason})").format(file=path.name, reason=error)
-            raise EditionListError(message) from error
-    raise EditionListError(_("{file}: อ่านตัวอักษรไทยไม่ได้ โปรดบันทึกเป็น CSV UTF-8").format(file=path.name))
+    try:
+        return list(islice(rows_of_csv(text_of_file(path)), _MOST_ROWS))
+    except csv.Error as error:
+        message = _("{file}: อ่านเป็นแฟ้ม CSV ไม่ได้ ({reason})").format(file=path.name, reason=error)
+        raise EditionListError(message) from error
+    except Complaint as complaint:
+        raise EditionListError(complaint.message) from complaint
 
 
 def _excel_rows(path: Path) -> list[list[str]]:
     try:
         with opened(path) as book:
-            name = next(iter(data_sheets(book)), None)
-            rows = [] if name is None else list(rows_of(book, name).rows)
+            name = next(iter(shown_sheets(book)), None)
+            rows = [] if name is None else list(islice(rows_of(book, name).rows, _MOST_ROWS))
     except Complaint as complaint:
         message = _("{reason} รายการต้องเป็นแฟ้ม .xlsx หรือ .csv").format(reason=complaint.message)
         raise EditionListError(message) from complaint
@@ -173,8 +179,9 @@ def _node(line: _Line, edition: str, above: dict[str, Node], problems: list[str]
         return None
     kind = _kind(values.get("kind", ""), code)
     if kind is None:
-        message = _("{place}: ไม่เข้าใจว่า {code} เป็นอะไร โปรดเติมคอลัมน์ “ประเภท” เช่น ตัวชี้วัด คำถาม ข้อมูล")
-        problems.append(message.format(place=line.place, code=code))
+        message = _("{place}: ไม่เข้าใจว่า {code} เป็นอะไร โปรดเติมคอลัมน์ “ประเภท” ด้วยคำใดคำหนึ่งใน {kinds}")
+        kinds = " ".join(f"“{term(kind)}”" for kind in Kind)
+        problems.append(message.format(place=line.place, code=code, kinds=kinds))
         return None
     parent = to_arabic_digits(values.get("parent", "")).replace(" ", "").upper() or _parent(kind, code, above)
     return Node(

@@ -10,8 +10,11 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from ita_desktop.exchange.kinds import Uncalculated
 
+_MOST_MERGES = 10_000
+
 _root = re.compile(rb"<((?:\w+:)?)worksheet[\s>]")
 _reference = re.compile(rb"""\sr=["']([A-Z]+\d+)["']""")
+_beyond_excel = re.compile(rb"""\sr=["'][A-Za-z]{4}""")
 _text_type = re.compile(rb"""\st=["']str["']""")
 _merge = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+\d+:[A-Z]+\d+)["']""")
 
@@ -34,14 +37,18 @@ class Markup:
 
 
 def read_markup(xml: bytes) -> Markup:
-    """Raises ValueError for a formula in a cell without a name, which Excel does not write."""
+    """Raises ValueError for what Excel does not write: another encoding, columns after XFD, formulas out of place."""
     root = _root.search(xml)
-    prefix = root[1] if root else b""
+    if root is None or _beyond_excel.search(xml):
+        raise ValueError("not as Excel writes a sheet")
+    prefix = root[1]
     uncalculated: dict[int, dict[int, Uncalculated]] = {}
     for row, place, formula in _uncalculated(xml, prefix):
         uncalculated.setdefault(row, {})[place] = formula
-    merges = _merge.finditer(xml, max(0, xml.rfind(b"sheetData")))
-    return Markup(uncalculated, tuple(_merged(match[1].decode()) for match in merges))
+    merges = _merge.findall(xml, max(0, xml.rfind(b"sheetData")))
+    if len(merges) > _MOST_MERGES:
+        raise ValueError("more merged cells than anybody merges")
+    return Markup(uncalculated, tuple(_merged(merge.decode()) for merge in merges))
 
 
 def _uncalculated(xml: bytes, prefix: bytes) -> Iterator[tuple[int, int, Uncalculated]]:

@@ -2,6 +2,7 @@
 
 import warnings
 import zipfile
+import zlib
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,13 +22,25 @@ from ita_desktop.translation import translate as _
 
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
-_MACROS = "xl/vbaProject.bin"
+_ENCRYPTED = 1
+_MACROS = "vbaproject.bin"
+_MOST_BYTES = 200_000_000
+"""Unpacked. A year of an office is a fiftieth of it; a bomb of 40 KB would be gigabytes."""
+_MOST_BYTES_AT_ONCE = 20_000_000
+"""Of words, styles and the like, which openpyxl reads whole: two seconds of work and 30 MB of memory for each 4 MB."""
+_READ_BY_ROWS = ("xl/worksheets/", "xl/media/")
+_MOST_ROWS = 100_000
+_MOST_CELLS = 20_000_000
+"""Empty ones count too: a mark in the last column makes a row of 16,384 of them."""
+_LAST_ROW_OF_EXCEL = 1_048_576
 
 _BROKEN = (
     zipfile.BadZipFile,
     InvalidFileException,
     SyntaxError,  # what XML parsers raise, lxml and the standard one alike
+    zlib.error,
     ValueError,
+    ArithmeticError,
     KeyError,
     IndexError,
     TypeError,
@@ -42,7 +55,10 @@ Rows = Iterator[tuple[Cell | None, ...]]
 
 @dataclass(frozen=True)
 class SheetCells:
-    """The rows of a sheet as plain values, and about how many there are. A formula without a value is Uncalculated."""
+    """The rows of a sheet as plain values, and about how many there are. A formula without a value is Uncalculated.
+
+    Reading them on raises Complaint where there are more than any office has.
+    """
 
     rows: Rows
     count: int
@@ -85,12 +101,28 @@ def rows_of(workbook: Workbook, name: str) -> SheetCells:
     markup = read_markup(archive.read(part))
     if markup.uncalculated:
         rows = _with_formulas(rows, markup.uncalculated)
-    return SheetCells(rows, count, markup.merged)
+    return SheetCells(_bounded(rows, name), count, markup.merged)
 
 
 def data_sheets(workbook: Workbook) -> list[str]:
     """Names of the sheets that have cells; a chart may stand on a sheet of its own."""
     return [sheet.title for sheet in workbook.worksheets if hasattr(sheet, "iter_rows")]
+
+
+def shown_sheets(workbook: Workbook) -> list[str]:
+    """Those that the officer sees in Excel."""
+    return [name for name in data_sheets(workbook) if workbook[name].sheet_state == "visible"]
+
+
+def _bounded(rows: Rows, sheet: str) -> Rows:
+    filled = cells = 0
+    for number, row in enumerate(rows, start=1):
+        filled += any(row)
+        cells += len(row)
+        if filled > _MOST_ROWS or cells > _MOST_CELLS or number > _LAST_ROW_OF_EXCEL:
+            message = _("แผ่น “{sheet}” มีแถวหรือคอลัมน์มากเกินกว่าจะเป็นข้อมูลของสำนักงาน กรุณาลบแถวและคอลัมน์ที่ไม่ใช้")
+            raise Complaint(message.format(sheet=sheet))
+        yield row
 
 
 def _with_formulas(rows: Rows, uncalculated: Mapping[int, Mapping[int, Uncalculated]]) -> Rows:
@@ -120,12 +152,28 @@ def _check_file(path: Path) -> None:
         )
     if start != _ZIP:
         raise Complaint(_("ไฟล์ “{file}” ไม่ใช่ไฟล์ Excel (.xlsx)").format(file=path.name))
+    _check_package(path)
+
+
+def _check_package(path: Path) -> None:
+    """By what its directory says, before anything is unpacked."""
     try:
         with zipfile.ZipFile(path) as package:
-            names = set(package.namelist())
-    except (zipfile.BadZipFile, OSError) as error:
+            parts = package.infolist()
+    except (*_BROKEN, OSError) as error:
         raise Complaint(_("ไฟล์ “{file}” เสีย เปิดไม่ได้ กรุณาคัดลอกไฟล์มาใหม่").format(file=path.name)) from error
-    if _MACROS in names:
+    if any(part.flag_bits & _ENCRYPTED for part in parts):
+        raise Complaint(_("ไฟล์ “{file}” ใส่รหัสผ่านไว้ กรุณาบันทึกเป็น .xlsx ที่ไม่มีรหัสผ่าน").format(file=path.name))
+    # What a part claims to unpack to is also all that is unpacked of it.
+    read_at_once = (part.file_size for part in parts if not part.filename.startswith(_READ_BY_ROWS))
+    if (
+        sum(part.file_size for part in parts) > _MOST_BYTES
+        or max(read_at_once, default=0) > _MOST_BYTES_AT_ONCE
+    ):
+        message = _("ไฟล์ “{file}” ใหญ่เกินกว่าจะเป็นข้อมูลของสำนักงาน กรุณาลบแถว แผ่น และภาพที่ไม่ใช้")
+        raise Complaint(message.format(file=path.name))
+    names = [part.filename for part in parts]
+    if any(name.lower().endswith(_MACROS) for name in names):
         raise Complaint(
             _("ไฟล์ “{file}” มีแมโคร โปรแกรมไม่อ่านไฟล์ที่มีแมโคร กรุณาบันทึกเป็น .xlsx").format(file=path.name)
         )

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ita_desktop.exchange.kinds import Cell, cell_words
-from ita_desktop.exchange.opening import data_sheets, opened, rows_of
+from ita_desktop.exchange.opening import opened, rows_of, shown_sheets
 from ita_desktop.exchange.problems import Complaint
+from ita_desktop.exchange.text_files import MOST_CHARACTERS, rows_of_csv, text_of_file
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
 Grid: TypeAlias = list[list[str]]
 
-MOST_CHARACTERS = 5_000_000
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 _LONGEST_CELL = 4_000
@@ -58,11 +58,11 @@ def grid_of_file(path: Path) -> Grid:
         raise Complaint(message.format(kind=kind or path.name))
     if kind == ".xlsx":
         return _grid_of_workbook(path)
-    text = _text_of(path)
+    text = text_of_file(path)
     if kind in (".html", ".htm"):
         return grid_of_html(text)
     if kind == ".csv":
-        return _cleaned(csv.reader(StringIO(_bounded(text), newline="")))
+        return _cleaned(rows_of_csv(text))
     return grid_of_text(text)
 
 
@@ -119,10 +119,10 @@ def _cleaned(rows: Iterable[Sequence[str]]) -> Grid:
 
 
 def _grid_of_workbook(path: Path) -> Grid:
-    """All sheets one under the other: an assessor's report has one for each instrument."""
+    """All sheets that are shown, one under the other: an assessor's report has one for each instrument."""
     rows: Grid = []
     with opened(path) as workbook:
-        for name in data_sheets(workbook):
+        for name in shown_sheets(workbook):
             for cells in rows_of(workbook, name).rows:
                 rows.append([_words_of(cell) for cell in cells[:MOST_COLUMNS]])
                 if len(rows) >= MOST_ROWS:
@@ -137,23 +137,6 @@ def _words_of(cell: Cell | None) -> str:
     if isinstance(cell, float) and abs(cell - round(cell, 2)) < 1e-9:
         return f"{cell:.2f}"
     return cell_words(cell)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        if path.stat().st_size > MOST_CHARACTERS:
-            raise Complaint(_("แฟ้ม “{file}” ใหญ่เกินไป").format(file=path.name))
-        content = path.read_bytes()
-    except OSError as error:
-        raise Complaint(_("เปิดแฟ้ม “{file}” ไม่ได้").format(file=path.name)) from error
-    for encoding in ("utf-8-sig", "utf-16", "cp874"):
-        if encoding == "utf-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-            continue
-        try:
-            return content.decode(encoding)
-        except UnicodeError:
-            continue
-    raise Complaint(_("อ่านตัวอักษรในแฟ้ม “{file}” ไม่ออก โปรดบันทึกเป็น UTF-8").format(file=path.name))
 
 
 # Plain text, as a PDF gives it

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from openpyxl.workbook import Workbook
 
-from ita_desktop.exchange.opening import data_sheets, opened, rows_of
+from ita_desktop.exchange.opening import data_sheets, opened, rows_of, shown_sheets
 from ita_desktop.exchange.planning import (
     Plan,
     ReadSheet,
@@ -143,10 +143,13 @@ class _WorkbookReading:
         found: dict[str, str] = {}
         known = [sheet.name for sheet in self._sheets]
         unknown: list[str] = []
+        shown = shown_sheets(self._workbook)
         for title in data_sheets(self._workbook):
             name = next((name for name in known if same_name(name, title)), None)
             if name is not None:
                 found.setdefault(name, title)
+                if title not in shown:
+                    self._notices.append(_("แผ่น “{sheet}” ซ่อนอยู่ใน Excel แต่อ่านเข้ามาด้วย").format(sheet=title))
             elif title not in (GUIDE, LISTS):
                 unknown.append(title)
         missing = [name for name in known if name not in found]

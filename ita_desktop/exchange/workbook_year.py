@@ -1,5 +1,6 @@
 """Of which fiscal year a workbook is, before anything else in it is read."""
 
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -9,21 +10,38 @@ from ita_desktop.thai.digits import to_arabic_digits
 from ita_desktop.thai.names import same_name
 
 _FORM = "สำนักงาน"
-_HEADING = "ปีงบประมาณ"
+_HEADINGS = _YEAR, _FRAME, _RESULTS = "ปีงบประมาณ", "กรอบที่ใช้", "ปีของผลคะแนน"
 _ROWS_OF_FORM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookYear:
+    """`frame` is the name of the frame it was written by; `results` the year whose results it holds, if any."""
+
+    year: int
+    frame: str
+    results: int | None
+
+
+def read_year(path: Path) -> WorkbookYear | None:
+    """None for a workbook that does not say. Raises Complaint if the file is no workbook."""
+    said: dict[str, str] = {}
+    with opened(path) as workbook:
+        title = next((title for title in data_sheets(workbook) if same_name(title, _FORM)), None)
+        for row in islice(rows_of(workbook, title).rows, _ROWS_OF_FORM) if title else ():
+            words = [_words(cell) for cell in row]
+            heading = next((each for each in _HEADINGS if any(same_name(word, each) for word in words)), None)
+            if heading:
+                rest = [word for word in words if word and not same_name(word, heading)]
+                said.setdefault(heading, rest[0] if rest else "")
+    year = _number(said.get(_YEAR, ""))
+    return WorkbookYear(year, said.get(_FRAME, ""), _number(said.get(_RESULTS, ""))) if year else None
 
 
 def year_of_workbook(path: Path) -> int | None:
     """None for a workbook that does not say. Raises Complaint if the file is no workbook."""
-    with opened(path) as workbook:
-        title = next((title for title in data_sheets(workbook) if same_name(title, _FORM)), None)
-        if title is None:
-            return None
-        for row in islice(rows_of(workbook, title).rows, _ROWS_OF_FORM):
-            words = [_words(cell) for cell in row]
-            if any(same_name(word, _HEADING) for word in words):
-                return next((int(word) for word in words if word.isdecimal()), None)
-    return None
+    said = read_year(path)
+    return said.year if said else None
 
 
 def is_workbook_of_ours(path: Path) -> bool:
@@ -34,3 +52,7 @@ def is_workbook_of_ours(path: Path) -> bool:
 
 def _words(cell: Cell | None) -> str:
     return "" if cell is None else to_arabic_digits(str(cell)).strip()
+
+
+def _number(words: str) -> int | None:
+    return int(words) if words.isdecimal() else None

@@ -1,6 +1,7 @@
 """Writes the workbook of a year: what is known so far, and room for what is not."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,11 @@ def write_template(book: YearBook, path: Path) -> None:
         writer = _FormWriter if sheet.is_form else _TableWriter
         writer(workbook, sheet, rows, lists).write()
     _write_lists(workbook, lists)
+    # openpyxl leaves its archive open where the disk is full, and Python then complains of it to the officer.
+    content = BytesIO()
+    workbook.save(content)
     with written_beside(path) as beside:
-        workbook.save(beside)
+        beside.write_bytes(content.getbuffer())
 
 
 def rows_with_room(filled: int) -> int:

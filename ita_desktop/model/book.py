@@ -13,6 +13,7 @@ from ita_desktop.model.year import FiscalYear, Paper, PaperKind
 @dataclass(frozen=True, eq=False)
 class YearBook:
     """`year` is the year of work; `results_year` the year whose published results it works from, if there is one.
+    `as_of` is the number of the last change that is in it.
 
     What is worked out from the records is kept with the book: after a change to them, take a new book.
     """
@@ -20,6 +21,7 @@ class YearBook:
     office: Office
     year: FiscalYear
     results_year: FiscalYear | None
+    as_of: int = 0
 
     @cached_property
     def edition(self) -> Edition:

@@ -59,3 +59,9 @@ class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fa
 def number_of(record: Record) -> int:
     """Its `id`, which every record has, though the base does not say so."""
     return getattr(record, "id")  # noqa: B009
+
+
+def kind_of(table: str) -> type[Record]:
+    """The class of the records in a table."""
+    kinds: list[type[Record]] = [mapper.class_ for mapper in Record.registry.mappers]
+    return next(kind for kind in kinds if kind.__tablename__ == table)

@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -299,6 +300,8 @@ class MeasureOwner(Record, kw_only=True):
 
 
 class FollowUp(Record, kw_only=True):
+    """`evidence` are names and addresses; of the names in `kept_files` the content is kept, by its SHA-256."""
+
     __tablename__ = "follow_up"
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -311,6 +314,8 @@ class FollowUp(Record, kw_only=True):
     problem: Mapped[str] = mapped_column(default="")
     suggestion: Mapped[str] = mapped_column(default="")
     evidence: Mapped[list[str]] = mapped_column(default_factory=list)
+    # What an older history brings back has none.
+    kept_files: Mapped[dict[str, Any]] = mapped_column(default_factory=dict, server_default="{}")
 
 
 class Paper(Record, kw_only=True):

@@ -95,6 +95,11 @@ class Segmented(QWidget):
         self._segments[key].setChecked(True)
         self.blockSignals(was_silent)
 
+    def choose(self, key: str) -> None:
+        """As the officer does; a key that there is no more leaves the choice as it is."""
+        if key in self._segments:
+            self._segments[key].setChecked(True)
+
     def set_words(self, key: str, words: str) -> None:
         self._segments[key].setText(words)
 

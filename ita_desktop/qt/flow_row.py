@@ -10,13 +10,22 @@ from ita_desktop.qt.theme import theme
 
 
 class FlowRow(QWidget):
-    """Places its widgets from left to right and goes on below where a line is full."""
+    """Places its widgets from left to right and goes on below where a line is full.
+
+    With `last_fills` the last one takes what is left of its line.
+    """
 
     def __init__(
-        self, widgets: Iterable[QWidget] = (), parent: QWidget | None = None, *, spacing: int = 8
+        self,
+        widgets: Iterable[QWidget] = (),
+        parent: QWidget | None = None,
+        *,
+        spacing: int = 8,
+        last_fills: bool = False,
     ) -> None:
         super().__init__(parent)
         self._gap = spacing
+        self._last_fills = last_fills
         self._widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -70,7 +79,10 @@ class FlowRow(QWidget):
         self.updateGeometry()
 
     def _place(self) -> None:
-        for widget, place in zip(self._shown(), self._places(self.width()), strict=True):
+        places = self._places(self.width())
+        if places and self._last_fills:
+            places[-1].setRight(max(self.width() - 1, places[-1].right()))
+        for widget, place in zip(self._shown(), places, strict=True):
             widget.setGeometry(place)
 
     def _shown(self) -> list[QWidget]:

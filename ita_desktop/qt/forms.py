@@ -18,6 +18,7 @@ Maker = Callable[[QWidget | None], QWidget]
 _promoted: dict[str, Maker] = {}
 _OURS = {
     "DateField": "dates",
+    "Hairline": "hairline",
     "NumberField": "choices",
     "Panel": "parts",
     "SearchField": "choices",

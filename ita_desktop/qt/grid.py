@@ -1,10 +1,10 @@
 """The table as the officer uses it: rows, filter, totals, clipboard, views, and what to do when it is empty."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 
 from ita_desktop.qt.grid_clipboard import GridClipboard
 from ita_desktop.qt.grid_columns import GridColumns
+from ita_desktop.qt.grid_selection import remember_selection
 from ita_desktop.qt.grid_view import GridView
-from ita_desktop.qt.grid_views import GridViews, ViewStore
+from ita_desktop.qt.grid_views import make_grid_views
 from ita_desktop.qt.problem_note import ProblemNote
 from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.qt.texts import TextView
@@ -36,7 +37,7 @@ class Grid(QWidget):
     rows_moved = Signal(object, object)
     """Keys of the rows, and key of the row before which they belong now; None is the end."""
     state_changed = Signal()
-    """Columns, order or filter: `view_state` is another now."""
+    """Columns, order or filter are others now."""
 
     def __init__(
         self, model: RowsModel[Any], *, is_dense: bool = False, parent: QWidget | None = None
@@ -48,7 +49,7 @@ class Grid(QWidget):
         self.clipboard = GridClipboard(self.view, model)
         self.actions_for: Callable[[Sequence[Hashable]], Sequence[QAction]] | None = None
         """The screen's own entries of the context menu, for the keys of the selected rows."""
-        self.views = GridViews(self.view, model, self.columns)
+        self.views = make_grid_views(self, self.view, model, self.columns)
         self._note = ProblemNote(self)
         self._note_timer = QTimer(self, singleShot=True, interval=_NOTE_MS)
         self._note_timer.timeout.connect(lambda: self._note.say(""))
@@ -85,6 +86,8 @@ class Grid(QWidget):
         self.columns.changed.connect(self.state_changed)
         model.modelAboutToBeReset.connect(self._remember_selection)
         model.arranged.connect(self._restore_selection)
+        model.arranged.connect(view.aside.take_up)
+        view.aside.homeless.connect(self._save_words)
         theme().changed.connect(self._dress)
         self._select_again: Callable[[], None] | None = None
         find = QShortcut(
@@ -200,37 +203,20 @@ class Grid(QWidget):
         self._say(_("แถวเรียงหรือกรองอยู่ โปรดกลับเป็นลำดับเดิมก่อนย้ายแถว"))
         return False
 
-    # Filter, columns, views
+    # Filter and columns
 
     def open_filter(self) -> None:
         column = self.model.columns[max(self.view.currentIndex().column(), 0)]
         self.view.head.filter_row.open(column.key)
-
-    @property
-    def view_store(self) -> ViewStore | None:
-        """Where the named views of this table are kept."""
-        return self.views.store
-
-    @view_store.setter
-    def view_store(self, store: ViewStore | None) -> None:
-        self.views.store = store
-
-    def view_state(self) -> dict[str, Any]:
-        """Columns, order and filter, fit for JSON."""
-        return self.views.state()
-
-    def restore_view_state(self, state: Mapping[str, Any]) -> None:
-        """What the state does not know stays as it is."""
-        self.views.restore(state)
-
-    def views_menu(self, parent: QWidget | None = None) -> QMenu:
-        return self.views.menu(parent or self)
 
     def columns_menu(self, parent: QWidget | None = None) -> QMenu:
         return self.columns.menu(parent or self)
 
     def _show_columns_menu(self, point: QPoint) -> None:
         menu = self.columns.menu(self, self.view.head.logicalIndexAt(point))
+        if self.views.store is not None:
+            menu.addSeparator()
+            menu.addMenu(self.views.menu(menu))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.view.head.mapToGlobal(point))
 
@@ -264,6 +250,8 @@ class Grid(QWidget):
         menu.addSeparator()
         self._add(menu, _("กรอง"), "Ctrl+F", self.open_filter)
         menu.addMenu(self.columns.menu(menu, index.column()))
+        if self.views.store is not None:
+            menu.addMenu(self.views.menu(menu))
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -313,6 +301,10 @@ class Grid(QWidget):
 
         QTimer.singleShot(0, self, say)
 
+    def _save_words(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self._say(_("แถวที่กำลังแก้ไม่อยู่ในตารางแล้ว คัดลอกข้อความที่พิมพ์ไว้ให้ กด Ctrl+V เพื่อวาง"))
+
     def _show_or_say_empty(self) -> None:
         is_empty = not self.model.all_rows and self._empty.is_set
         self._stack.setCurrentIndex(int(is_empty))
@@ -320,7 +312,7 @@ class Grid(QWidget):
         self.setFocusProxy(self._empty if is_empty else self.view)
 
     def _remember_selection(self) -> None:
-        self._select_again = self.view.remember_selection()
+        self._select_again = remember_selection(self.view, self.model)
 
     def _restore_selection(self) -> None:
         if self._select_again is not None:

@@ -1,6 +1,7 @@
 """How a cell of a table looks: its text, mark and smaller lines laid out once, then painted often."""
 
 from collections.abc import Hashable, Iterable
+from itertools import product
 from math import ceil
 from typing import Generic, NamedTuple
 
@@ -65,6 +66,10 @@ class CellPainter(Generic[Row]):
 
     def forget(self) -> None:
         self._looks.clear()
+
+    def forget_rows(self, keys: Iterable[Hashable], columns: Iterable[Column[Row]]) -> None:
+        for place in product(keys, [column.key for column in columns]):
+            self._looks.pop(place, None)
 
     def height_of(self, row: Row, key: Hashable, cells: Iterable[tuple[Column[Row], int]]) -> int:
         """What the highest of the cells needs; each is a column and its width."""

@@ -31,13 +31,11 @@ class GridColumns(QObject):
         self._model.modelReset.connect(self._take_columns)
         view.viewport().installEventFilter(self)
 
-    @property
-    def original(self) -> dict[str, Any]:
-        """The view that the screen meant."""
-        columns = [
+    def original(self) -> list[dict[str, Any]]:
+        """As the screen meant them."""
+        return [
             {"key": column.key, "width": None, "hidden": column.is_hidden} for column in self._model.columns
         ]
-        return {"columns": columns, "sort": {"column": None, "descending": False}, "filters": {}}
 
     def state(self) -> list[dict[str, Any]]:
         """In the order seen; a width that nobody gave is None."""

@@ -65,12 +65,23 @@ class GridDelegate(QStyledItemDelegate):
         self._problem = ""
         self._note = ProblemNote(view.viewport())
         self._begun: dict[QWidget, QPersistentModelIndex] = {}
+        self._is_keeping = False
         model.refused.connect(self._remember_problem)
 
     @property
     def note(self) -> ProblemNote:
         """Under the cell whose editor holds what could not be kept."""
         return self._note
+
+    @property
+    def open_editor(self) -> tuple[QWidget | None, QPersistentModelIndex | None]:
+        """With its cell; not while it is being kept, when the table changes because of it."""
+        begun = [] if self._is_keeping else list(self._begun.items())
+        return next(((editor, index) for editor, index in begun if isValid(editor)), (None, None))
+
+    def forget(self, editor: QWidget) -> None:
+        """Does not keep what stands in the editor."""
+        self._begun.pop(editor, None)
 
     # Painting
 
@@ -270,7 +281,11 @@ class GridDelegate(QStyledItemDelegate):
         except ValueError as problem:
             self._model.refused.emit(sentence_of(problem))
             return False
-        return self._model.change_cell(index, value)
+        self._is_keeping = True
+        try:
+            return self._model.change_cell(index, value)
+        finally:
+            self._is_keeping = False
 
     def _close(self, editor: QWidget) -> None:
         # Known no more, it is not kept once again when the focus leaves it.

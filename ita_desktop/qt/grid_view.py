@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import (
     QElapsedTimer,
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -20,9 +19,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ita_desktop.qt.columns import Column
+from ita_desktop.qt.edit_aside import EditAside
 from ita_desktop.qt.grid_cells import CellPainter
 from ita_desktop.qt.grid_delegate import GridDelegate
 from ita_desktop.qt.grid_header import GridHeader
+from ita_desktop.qt.grid_selection import select_to_edge, selected_ranges
 from ita_desktop.qt.row_grip import RowGrip
 from ita_desktop.qt.row_heights import RowHeights
 from ita_desktop.qt.rows_model import RowsModel
@@ -68,6 +69,7 @@ class GridView(QTableView):
         self.setHorizontalHeader(self.head)
         self.delegate = GridDelegate(self, model, self.cells)
         self.setItemDelegate(self.delegate)
+        self.aside = EditAside(self, model)
         self.grip = RowGrip(self, model)
         self._set_up()
         self._connect()
@@ -97,6 +99,7 @@ class GridView(QTableView):
         self.head.sectionResized.connect(self._later.start)
         self.head.sectionMoved.connect(self._find_first_column)
         self._model.arranged.connect(self._rows_are_new)
+        self._model.swapped.connect(self._rows_are_swapped)
         self._model.dataChanged.connect(self._later.start)
         self._model.modelReset.connect(self._forget_selection)
         self.selectionModel().selectionChanged.connect(self._note_selection)
@@ -192,12 +195,22 @@ class GridView(QTableView):
         super().resizeEvent(event)
         self._later.start()
 
+    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+        self.aside.lay_aside(start, end)
+        super().rowsAboutToBeRemoved(parent, start, end)
+
     def _rows_are_new(self) -> None:
         self.cells.forget()
         self._note_selection()
         index = self.currentIndex()
         self.current_place = index.row(), index.column()
         self.viewport().update()
+        self._later.start()
+
+    def _rows_are_swapped(self, keys: Sequence[Hashable]) -> None:
+        self.cells.forget_rows(keys, self._model.columns)
+        # The same places stay selected, but what is shown of them elsewhere is another now.
+        self.selection_changed.emit()
         self._later.start()
 
     # Selection
@@ -212,32 +225,6 @@ class GridView(QTableView):
         """Selects just this cell; Qt would also heed the keys that are held down."""
         self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
 
-    def remember_selection(self) -> Callable[[], None]:
-        """Gives what selects the same cells again, by keys, after a reset of which Qt keeps nothing."""
-        column_keys = [column.key for column in self._model.columns]
-        selection = self.selectionModel().selection()
-        spans = [
-            (self._model.key(place), column_keys[each.left()], column_keys[each.right()])
-            for each in map(selection.at, range(selection.count()))
-            for place in range(each.top(), each.bottom() + 1)
-        ]
-        current = self.currentIndex()
-        current_key = self._model.key(current)
-        current_column = self._model.column(current).key if current.isValid() else None
-
-        def select_again() -> None:
-            again = QItemSelection()
-            for key, left, right in spans:
-                first, last = self._model.index_of(key, left), self._model.index_of(key, right)
-                if first.isValid() and last.isValid():
-                    again.select(first, last)
-            index = self._model.index_of(current_key, current_column)
-            if index.isValid():
-                self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
-            self.selectionModel().select(again, _Flag.ClearAndSelect)
-
-        return select_again
-
     def select_keys(self, keys: Sequence[Hashable]) -> None:
         """Whole rows; those that are not shown are passed over."""
         selection = self.selectionModel()
@@ -249,8 +236,7 @@ class GridView(QTableView):
             selection.select(index, _Flag.Select | _Flag.Rows)
 
     def _note_selection(self) -> None:
-        selection = self.selectionModel().selection()
-        spans = (selection.at(number) for number in range(selection.count()))
+        spans = selected_ranges(self)
         ranges = [(each.top(), each.left(), each.bottom(), each.right()) for each in spans]
         places = {place for top, _left, bottom, _right in ranges for place in range(top, bottom + 1)}
         last = self._model.columnCount() - 1
@@ -323,6 +309,10 @@ class GridView(QTableView):
             (Qt.Key.Key_Up, alt): lambda: self.move_asked.emit(-1),
             (Qt.Key.Key_Down, alt): lambda: self.move_asked.emit(1),
             (Qt.Key.Key_Space, shift): self._select_row,
+            (Qt.Key.Key_Up, control | shift): lambda: select_to_edge(self, self._model, -1, 0),
+            (Qt.Key.Key_Down, control | shift): lambda: select_to_edge(self, self._model, 1, 0),
+            (Qt.Key.Key_Left, control | shift): lambda: select_to_edge(self, self._model, 0, -1),
+            (Qt.Key.Key_Right, control | shift): lambda: select_to_edge(self, self._model, 0, 1),
             (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier): self._enter,
             (Qt.Key.Key_Enter, Qt.KeyboardModifier.NoModifier): self._enter,
         }

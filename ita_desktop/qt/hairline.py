@@ -3,11 +3,9 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ita_desktop.qt import forms
 from ita_desktop.qt.theme import theme
 
 
-@forms.promote
 class Hairline(QWidget):
     """Lies as its layout lets it: flat between rows, `stand` makes it upright."""
 

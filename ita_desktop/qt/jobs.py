@@ -106,6 +106,12 @@ class Jobs(QObject):
         self.changed.emit()
         return job
 
+    def finish(self) -> None:
+        """Calls everything off and waits for it to end; what was done all the same is still handed over."""
+        for job in self.running:
+            job.cancel()
+            job.wait()
+
     def wait(self) -> None:
         """Calls everything off and waits for it to end; for closing. What it would still hand over is dropped."""
         for job in self.running:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ita_desktop.qt.texts import elided
+from ita_desktop.qt.texts import elided, tooltip
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.qt.tokens import Tokens
 
@@ -277,7 +277,7 @@ class MarkLabel(QWidget):
         painter.setPen(mark_colour(self._mark, tokens) if self._in_colour else tokens.ink)
         place = self.rect().adjusted(px(22), 0, 0, 0)
         words = elided(self._word, self.fontMetrics(), place.width())
-        self.setToolTip("" if words == self._word else self._word)
+        self.setToolTip("" if words == self._word else tooltip(self._word))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 

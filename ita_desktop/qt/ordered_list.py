@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
@@ -14,6 +14,7 @@ from ita_desktop.qt.ordered_rows import (
     ListRow,
     OrderedDelegate,
     OrderedModel,
+    RowInHand,
 )
 from ita_desktop.qt.texts import lay_out_text
 from ita_desktop.qt.theme import Type, theme
@@ -46,8 +47,8 @@ class OrderedList(QListView):
         self._pressed: QPoint | None = None
         self._lifted: list[ListRow] = []
         self._before: list[ListRow] = []
-        self._ghost: _Ghost | None = None
-        self._ghost_key: object = None
+        self._in_hand: RowInHand | None = None
+        self._in_hand_key: object = None
         self._empty = ""
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
@@ -269,14 +270,16 @@ class OrderedList(QListView):
         self._before = self.rows
         self._lifted = self._going(place)
         rect = self.visualRect(self._rows.index(place))
-        self._ghost_key = self._rows.rows[place].key
-        self._ghost = _Ghost(self.viewport(), self._delegate, self._rows.rows[place], rect, len(self._lifted))
-        self._ghost.grip = point - rect.topLeft()
+        self._in_hand_key = self._rows.rows[place].key
+        self._in_hand = RowInHand(
+            self.viewport(), self._delegate, self._rows.rows[place], rect, len(self._lifted)
+        )
+        self._in_hand.grip = point - rect.topLeft()
         self._delegate.lifted = frozenset(row.key for row in self._lifted)
 
     def _carry(self, point: QPoint) -> None:
-        assert self._ghost is not None
-        self._ghost.follow(point, sideways=self._is_tree)
+        assert self._in_hand is not None
+        self._in_hand.follow(point, sideways=self._is_tree)
         edge = theme().px(28)
         if point.y() < edge or point.y() > self.viewport().height() - edge:
             bar = self.verticalScrollBar()
@@ -286,14 +289,14 @@ class OrderedList(QListView):
         order = self._renumber([*others[:place], *self._lifted, *others[place:]])
         if [row.key for row in order] != [row.key for row in self._rows.rows]:
             self._rows.show(order)
-            self._ghost.show_row(next(row for row in order if row.key == self._ghost_key))
+            self._in_hand.show_row(next(row for row in order if row.key == self._in_hand_key))
         self.viewport().update()
 
     def _place_under(self, point: QPoint, others: Sequence[ListRow]) -> int:
         """How many of the others lie, by half at least, above the upper edge of what is carried."""
         rows = enumerate(self._rows.rows)
         height = {row.key: self.visualRect(self._rows.index(place)).height() for place, row in rows}
-        edge = point.y() - (self._ghost.grip.y() if self._ghost else 0)
+        edge = point.y() - (self._in_hand.grip.y() if self._in_hand else 0)
         y, place = -self.verticalScrollBar().value(), 0
         for row in others:
             y += height[row.key]
@@ -316,9 +319,9 @@ class OrderedList(QListView):
     def _put_back(self) -> None:
         self._delegate.lifted = frozenset()
         self._lifted = []
-        if self._ghost is not None:
-            self._ghost.deleteLater()
-            self._ghost = None
+        if self._in_hand is not None:
+            self._in_hand.deleteLater()
+            self._in_hand = None
         self._rows.show(self._before)
         self._pressed = None
         self.viewport().update()
@@ -326,45 +329,6 @@ class OrderedList(QListView):
     def _renew(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
-
-
-class _Ghost(QWidget):
-    """The row in hand."""
-
-    def __init__(
-        self, parent: QWidget, delegate: OrderedDelegate, row: ListRow, rect: QRect, count: int
-    ) -> None:
-        super().__init__(parent)
-        self.grip = QPoint()
-        self._delegate = delegate
-        self._row = row
-        self._count = count
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(rect.adjusted(0, 0, -theme().px(8), 0))
-        self.show()
-
-    def show_row(self, row: ListRow) -> None:
-        """The same row under its new number."""
-        self._row = row
-        self.update()
-
-    def follow(self, point: QPoint, *, sideways: bool) -> None:
-        self.move((point - self.grip).x() if sideways else theme().px(4), (point - self.grip).y())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, px = theme().tokens, theme().px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(tokens.accent, 1.5))
-        painter.setBrush(tokens.paper)
-        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(rect, px(6), px(6))
-        self._delegate.paint_row(painter, rect, self._row)
-        if self._count > 1:
-            painter.setPen(tokens.accent)
-            painter.drawText(
-                rect.adjusted(0, px(6), -px(10), 0), Qt.AlignmentFlag.AlignRight, f"+{self._count - 1}"
-            )
 
 
 class ListHeading(QWidget):

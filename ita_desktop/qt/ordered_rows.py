@@ -8,13 +8,15 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ita_desktop.qt.icons import draw_icon
 from ita_desktop.qt.marks import Mark, draw_mark, mark_colour
@@ -228,3 +230,42 @@ class OrderedDelegate(QStyledItemDelegate):
             y = max(y, block.height)
             cell_x += px(column.width)
         return _Parts(x, blocks, cells, y + px(14))
+
+
+class RowInHand(QWidget):
+    """The row that is being dragged, under the mouse, with the number of those that come along."""
+
+    def __init__(
+        self, parent: QWidget, delegate: OrderedDelegate, row: ListRow, rect: QRect, count: int
+    ) -> None:
+        super().__init__(parent)
+        self.grip = QPoint()
+        self._delegate = delegate
+        self._row = row
+        self._count = count
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(rect.adjusted(0, 0, -theme().px(8), 0))
+        self.show()
+
+    def show_row(self, row: ListRow) -> None:
+        """The same row under its new number."""
+        self._row = row
+        self.update()
+
+    def follow(self, point: QPoint, *, sideways: bool) -> None:
+        self.move((point - self.grip).x() if sideways else theme().px(4), (point - self.grip).y())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, px = theme().tokens, theme().px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(tokens.accent, 1.5))
+        painter.setBrush(tokens.paper)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(rect, px(6), px(6))
+        self._delegate.paint_row(painter, rect, self._row)
+        if self._count > 1:
+            painter.setPen(tokens.accent)
+            painter.drawText(
+                rect.adjusted(0, px(6), -px(10), 0), Qt.AlignmentFlag.AlignRight, f"+{self._count - 1}"
+            )

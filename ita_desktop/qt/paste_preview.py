@@ -111,7 +111,7 @@ def _columns() -> list[Column[PastedCell]]:
             "outcome",
             _("ผล"),
             lambda cell: words[cell.outcome],
-            width=130,
+            width=160,
             mark=lambda cell: _MARKS[cell.outcome],
             tone=lambda cell: tones[cell.outcome],
         ),

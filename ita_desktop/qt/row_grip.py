@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from ita_desktop.qt.icons import draw_icon
@@ -30,6 +30,7 @@ class RowGrip(QObject):
         self._start: QPoint | None = None
         self._drop_place = -1
         view.viewport().installEventFilter(self)
+        view.installEventFilter(self)
 
     def paint(self) -> None:
         if self._row < 0 and self._drop_place < 0:
@@ -45,14 +46,20 @@ class RowGrip(QObject):
                 last = self._model.rowCount() - 1
                 y = view.rowViewportPosition(last) + view.rowHeight(last)
             painter.fillRect(0, y - 1, view.viewport().width(), 2, tokens.accent)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(tokens.accent, 2))
+            painter.setBrush(tokens.paper)
+            painter.drawEllipse(QPointF(px(6), y), px(4), px(4))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self.is_on:
             return False
+        if isinstance(event, QKeyEvent):
+            return self._take_key(event)
         if event.type() == QEvent.Type.Leave:
             self._row = -1
             self._view.viewport().update()
-        if not isinstance(event, QMouseEvent):
+        if not isinstance(event, QMouseEvent) or watched is self._view:
             return False
         point = event.position().toPoint()
         if event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
@@ -76,6 +83,7 @@ class RowGrip(QObject):
         viewport = self._view.viewport()
         if self._start is not None:
             if (point - self._start).manhattanLength() >= QApplication.startDragDistance():
+                self._scroll_at_the_edge(point.y())
                 self._drop_place = self._place_before(point)
                 viewport.update()
             return True
@@ -95,6 +103,21 @@ class RowGrip(QObject):
         if place >= 0:
             self.dropped.emit(place)
         return True
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Escape leaves the rows where they were."""
+        if self._start is None or event.key() != Qt.Key.Key_Escape:
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            self._start, self._drop_place = None, -1
+            self._view.viewport().update()
+        return True
+
+    def _scroll_at_the_edge(self, y: int) -> None:
+        edge, bar = theme().px(28), self._view.verticalScrollBar()
+        if y < edge or y > self._view.viewport().height() - edge:
+            bar.setValue(bar.value() + (-edge if y < edge else edge) // 2)
 
     def _is_on_grip(self, point: QPoint) -> bool:
         return point.x() < theme().px(12) and self._model.row(self._view.rowAt(point.y())) is not None

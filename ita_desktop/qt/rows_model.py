@@ -1,13 +1,15 @@
 """The one table of the program: rows of any kind, seen through columns, found again by their keys."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeAlias, cast
+from dataclasses import replace
+from itertools import chain
+from typing import Any, Generic, TypeAlias, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ita_desktop.qt.columns import CellChange, Column, GroupRow, MarkedLine, Row, sentence_of, sorted_by
+from ita_desktop.qt.columns import CellChange, Column, GroupRow, MarkedLine, Row, sentence_of
+from ita_desktop.qt.row_arrangement import Arrangement, FactsOf, GroupKey, GroupOf, known_search_key
+from ita_desktop.qt.row_changes import changed_places, spans_of
 from ita_desktop.thai.names import search_key
 from ita_desktop.translation import translate as _
 
@@ -30,25 +32,6 @@ _MOST_SPANS = 200
 """Of inserted or removed rows; beyond that a reset is faster and as good."""
 
 
-_search_key = lru_cache(100_000)(search_key)
-
-
-class _GroupKey(NamedTuple):
-    """Tells the key of a group from that of a row."""
-
-    key: Hashable
-
-
-@dataclass
-class _Arrangement:
-    """What the officer made of the rows: which are left, in which order, which groups are closed."""
-
-    filters: dict[str, str] = field(default_factory=dict[str, str])
-    sort_key: str | None = None
-    is_descending: bool = False
-    closed: set[Hashable] = field(default_factory=set[Hashable])
-
-
 class RowsModel(QAbstractTableModel, Generic[Row]):
     """Shows rows, which are values: nobody changes them in place.
 
@@ -60,6 +43,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     refused = Signal(str)
     arranged = Signal()
     """Rows were shown, filtered, sorted, opened or closed."""
+    swapped = Signal(object)
+    """Rows of these keys took the places of the former ones; nothing else is another now."""
 
     def __init__(
         self,
@@ -67,22 +52,19 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         key_of: Callable[[Row], Hashable],
         *,
         change: Callable[[Sequence[CellChange[Row]], str], None] | None = None,
-        group_of: Callable[[Row], tuple[Hashable, str]] | None = None,
-        facts_of: Callable[[Sequence[Row]], str] | None = None,
+        group_of: GroupOf[Row] | None = None,
+        facts_of: FactsOf[Row] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns: tuple[Column[Row], ...] = tuple(columns)
         self.change = change
         self._key_of = key_of
-        self._group_of = group_of
-        self._facts_of = facts_of
         self._all_rows: list[Row] = []
-        self._left_rows: list[Row] = []
         self._lines: list[Row | GroupRow[Row]] = []
         self._keys: list[Hashable] = []
         self._places: dict[Hashable, int] = {}
-        self._arrangement = _Arrangement()
+        self._arrangement: Arrangement[Row] = Arrangement(group_of, facts_of)
 
     # What is shown
 
@@ -98,13 +80,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
         self._arrange()
 
-    def group_by(
-        self,
-        group_of: Callable[[Row], tuple[Hashable, str]] | None,
-        facts_of: Callable[[Sequence[Row]], str] | None = None,
-    ) -> None:
+    def group_by(self, group_of: GroupOf[Row] | None, facts_of: FactsOf[Row] | None = None) -> None:
         """Groups come in the order of their first row; `facts_of` words what stands at the end of a group row."""
-        self._group_of, self._facts_of = group_of, facts_of
+        self._arrangement.group_of, self._arrangement.facts_of = group_of, facts_of
         self._arrange()
 
     def filter_by(self, texts: Mapping[str, str]) -> None:
@@ -117,7 +95,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def get_ready_to_filter(self, column: Column[Row], rows: Iterable[Row]) -> None:
         """Works out aside what the first letter typed would have to wait for."""
         for row in rows:
-            _search_key(column.spoken(row))
+            known_search_key(column.spoken(row))
 
     def sort_by(self, column_key: str | None, *, descending: bool = False) -> None:
         """None gives the order in which the rows were shown."""
@@ -161,7 +139,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def key(self, place: AnyIndex | int) -> Hashable | None:
         number = place if isinstance(place, int) else place.row()
         key = self._keys[number] if 0 <= number < len(self._keys) else None
-        return None if isinstance(key, _GroupKey) else key
+        return None if isinstance(key, GroupKey) else key
 
     def column(self, place: AnyIndex | int) -> Column[Row]:
         return self.columns[place if isinstance(place, int) else place.column()]
@@ -176,7 +154,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return self.index(place, self.column_place(column_key) if column_key is not None else 0)
 
     def index_of_group(self, key: Hashable) -> QModelIndex:
-        return self.index(self._places.get(_GroupKey(key), -1), 0)
+        return self.index(self._places.get(GroupKey(key), -1), 0)
 
     @property
     def all_rows(self) -> Sequence[Row]:
@@ -185,14 +163,16 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     @property
     def left_rows(self) -> Sequence[Row]:
         """Those that the filter left, in the order shown, with those in closed groups."""
-        return self._left_rows
+        if self._arrangement.group_of is None:
+            return cast("list[Row]", self._lines)
+        return list(chain.from_iterable(group.rows for group in self.groups))
 
     @property
     def groups(self) -> list[GroupRow[Row]]:
         return [line for line in self._lines if isinstance(line, GroupRow)]
 
     def total(self, column: Column[Row]) -> str:
-        return column.total(self._left_rows) if column.total is not None else ""
+        return column.total(self.left_rows) if column.total is not None else ""
 
     # Changes
 
@@ -308,106 +288,53 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     # Putting in order
 
     def _arrange(self) -> None:
-        arrangement = self._arrangement
-        rows = self._all_rows
-        if arrangement.filters:
-            rows = [row for row in rows if self._is_left(row)]
-        groups = self._groups_of(rows)
-        place = self.column_place(arrangement.sort_key) if arrangement.sort_key is not None else -1
-        if place >= 0:
-            rows = sorted_by(self.columns[place], rows, descending=arrangement.is_descending)
-        if self._group_of is None:
-            self._left_rows = rows
-            self._replace(list(rows), list(map(self._key_of, rows)))
-        else:
-            self._replace(*self._lines_of(rows, groups))
+        columns = {column.key: column for column in self.columns}
+        self._replace(*self._arrangement.lines_of(self._all_rows, columns, self._key_of))
         self.arranged.emit()
-
-    def _is_left(self, row: Row) -> bool:
-        for key, wanted in self._arrangement.filters.items():
-            place = self.column_place(key)
-            if place >= 0 and wanted not in _search_key(self.columns[place].spoken(row)):
-                return False
-        return True
-
-    def _groups_of(self, rows: Iterable[Row]) -> dict[Hashable, str]:
-        """Titles by key, in the order of the rows as they were shown."""
-        titles: dict[Hashable, str] = {}
-        if self._group_of is not None:
-            for row in rows:
-                titles.setdefault(*self._group_of(row))
-        return titles
-
-    def _lines_of(
-        self, rows: list[Row], groups: dict[Hashable, str]
-    ) -> tuple[list[Row | GroupRow[Row]], list[Hashable]]:
-        assert self._group_of is not None
-        members: dict[Hashable, list[Row]] = {key: [] for key in groups}
-        for row in rows:
-            members[self._group_of(row)[0]].append(row)
-        self._left_rows = [row for group in members.values() for row in group]
-        lines: list[Row | GroupRow[Row]] = []
-        keys: list[Hashable] = []
-        for key, group in members.items():
-            is_open = key not in self._arrangement.closed
-            facts = self._facts_of(group) if self._facts_of is not None else ""
-            lines.append(GroupRow(key, groups[key], tuple(group), facts, is_open))
-            keys.append(_GroupKey(key))
-            if is_open:
-                lines += group
-                keys += map(self._key_of, group)
-        return lines, keys
 
     # From the old lines to the new ones
 
     def _swap(self, shown: list[Row]) -> bool:
         """Puts a few changed rows where the old ones stand. False, and nothing done, where more is another now."""
-        rows, arrangement = self._all_rows, self._arrangement
-        if len(rows) != len(shown) or arrangement.filters or arrangement.sort_key is not None:
+        rows = self._all_rows
+        if len(rows) != len(shown) or not self._arrangement.is_as_given:
             return False
-        changed = [
-            (old, new)
-            for old, new in zip(shown, rows, strict=True)
-            if (old != new if old is not new else not _is_value(new))
-        ]
+        changed = [(shown[place], rows[place]) for place in changed_places(shown, rows)]
         if len(changed) > _MOST_SWAPPED or any(self._stands_elsewhere(old, new) for old, new in changed):
             return False
-        for _old, new in changed:
-            key = self._key_of(new)
-            self._left_rows[next(n for n, row in enumerate(self._left_rows) if self._key_of(row) == key)] = (
-                new
-            )
-            places = [place] if (place := self._places.get(key, -1)) >= 0 else []
+        for old, new in changed:
+            places = [place] if (place := self._places.get(self._key_of(new), -1)) >= 0 else []
             for place in places:
                 self._lines[place] = new
-            if self._group_of is not None:
-                places.append(self._swap_in_group(self._group_of(new)[0], new))
+            if (group := self._group_with(old, new)) is not None:
+                places.append(self._swap_in_group(group, old, new))
             for place in places:
                 self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
-        self.arranged.emit()
+        self.swapped.emit([self._key_of(new) for _old, new in changed])
         return True
 
-    def _swap_in_group(self, group_key: Hashable, new: Row) -> int:
-        place, key = self._places[_GroupKey(group_key)], self._key_of(new)
-        group = cast("GroupRow[Row]", self._lines[place])
-        members = tuple(new if self._key_of(row) == key else row for row in group.rows)
-        facts = self._facts_of(members) if self._facts_of is not None else ""
-        self._lines[place] = replace(group, rows=members, facts=facts)
+    def _swap_in_group(self, group: GroupRow[Row], old: Row, new: Row) -> int:
+        place = self._places[GroupKey(group.key)]
+        members = tuple(new if row is old else row for row in group.rows)
+        self._lines[place] = replace(group, rows=members, facts=self._arrangement.facts(members))
         return place
 
     def _stands_elsewhere(self, old: Row, new: Row) -> bool:
-        key = self._key_of(new)
-        if self._key_of(old) != key:
+        if self._key_of(old) != self._key_of(new):
             return True
-        if self._group_of is None:
-            return False
+        return self._arrangement.group_of is not None and self._group_with(old, new) is None
+
+    def _group_with(self, old: Row, new: Row) -> GroupRow[Row] | None:
+        """The group in which the old row stands, if the new one belongs there."""
+        if self._arrangement.group_of is None:
+            return None
         # The old row may be the new one, changed in place: only the table still knows its group.
-        group_key, title = self._group_of(new)
-        place = self._places.get(_GroupKey(group_key))
+        key, title = self._arrangement.group_of(new)
+        place = self._places.get(GroupKey(key))
         if place is None:
-            return True
+            return None
         group = cast("GroupRow[Row]", self._lines[place])
-        return group.title != title or all(self._key_of(row) != key for row in group.rows)
+        return group if group.title == title and any(row is old for row in group.rows) else None
 
     def _replace(self, lines: list[Row | GroupRow[Row]], keys: list[Hashable]) -> None:
         places = {key: number for number, key in enumerate(keys)}
@@ -418,21 +345,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._lines, self._keys, self._places = lines, keys, places
             self.endResetModel()
             return
-        changed = [
-            number
-            for number, (old, new) in enumerate(zip(self._lines, lines, strict=True))
-            if (old != new if old is not new else not _is_value(new))
-        ]
+        changed = changed_places(self._lines, lines)
         self._lines, self._keys, self._places = lines, keys, places
-        for first, last in _spans(changed):
+        for first, last in spans_of(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def _come_and_go(
         self, lines: list[Row | GroupRow[Row]], keys: list[Hashable], places: dict[Hashable, int]
     ) -> bool:
         """Takes lines out, puts the rest in order and new ones in. False, and nothing done, if most are new."""
-        gone = _spans([number for number, key in enumerate(self._keys) if key not in places])
-        come = _spans([number for number, key in enumerate(keys) if key not in self._places])
+        gone = spans_of([number for number, key in enumerate(self._keys) if key not in places])
+        come = spans_of([number for number, key in enumerate(keys) if key not in self._places])
         stay = sum(key in places for key in self._keys)
         if stay * 2 < max(len(self._keys), len(keys)) or len(gone) + len(come) > _MOST_SPANS:
             return False
@@ -460,20 +383,3 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         after = [self.index(new_places[old_keys[index.row()]], index.column()) for index in before]
         self.changePersistentIndexList(before, after)
         self.layoutChanged[_REORDERED].emit([], _VERTICAL)  # pyright: ignore[reportIndexIssue]
-
-
-def _is_value(row: object) -> bool:
-    """What cannot have changed in place, as a record may that follows its file."""
-    parameters = getattr(type(row), "__dataclass_params__", None)
-    return isinstance(row, tuple) or (parameters is not None and parameters.frozen)
-
-
-def _spans(places: list[int]) -> list[tuple[int, int]]:
-    """First and last of each run of numbers that follow one another."""
-    spans: list[tuple[int, int]] = []
-    for place in places:
-        if spans and spans[-1][1] == place - 1:
-            spans[-1] = spans[-1][0], place
-        else:
-            spans.append((place, place))
-    return spans

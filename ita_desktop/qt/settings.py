@@ -1,14 +1,17 @@
 """What one user's PC remembers of the program: looks, windows, files opened lately. Nothing of the office's data."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from ita_desktop.files import written_beside
 
 RECENT_FILES = 9
+_MOST_BYTES = 1_000_000
+_LONGEST_NAME = 255
 
 
 class Settings:
@@ -30,6 +33,11 @@ class Settings:
             return otherwise
         return value
 
+    def get_one_of(self, name: str, choices: Sequence[str]) -> str:
+        """The first of `choices` if the file says something else."""
+        value = self.get(name, choices[0])
+        return value if value in choices else choices[0]
+
     def put(self, name: str, value: Any) -> None:
         """A place that cannot be written is no reason to trouble the officer: the setting then holds until closing."""
         if self._values.get(name) == value:
@@ -39,17 +47,17 @@ class Settings:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with written_beside(self._path) as beside:
                 beside.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
-        except OSError:
+        except (OSError, ValueError):
             return
 
     def get_bytes(self, name: str) -> QByteArray:
-        return QByteArray.fromBase64(QByteArray(self.get(name, "").encode()))
+        return QByteArray.fromBase64(QByteArray(self.get(name, "").encode("ascii", "ignore")))
 
     def put_bytes(self, name: str, value: QByteArray) -> None:
         self.put(name, bytes(value.toBase64().data()).decode())
 
     def recent_files(self) -> list[Path]:
-        return [Path(path) for path in self.get("recent_files", []) if isinstance(path, str)]
+        return [Path(path) for path in self.get("recent_files", []) if _could_be_a_path(path)]
 
     def note_recent_file(self, path: Path) -> None:
         known = [kept for kept in self.recent_files() if kept != path]
@@ -58,7 +66,18 @@ class Settings:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        with path.open("rb") as file:
+            values = json.loads(file.read(_MOST_BYTES), parse_constant=_refuse)
+    except (OSError, ValueError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}
+
+
+def _could_be_a_path(value: object) -> bool:
+    """A name longer than any file has is not even looked for without an error."""
+    return isinstance(value, str) and all(len(part) <= _LONGEST_NAME for part in Path(value).parts)
+
+
+def _refuse(number: str) -> NoReturn:
+    """NaN and infinity are no JSON, and no width of a window."""
+    raise ValueError(number)

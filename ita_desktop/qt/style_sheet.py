@@ -184,7 +184,13 @@ QToolTip { color: $ink; background: $paper; border: 1px solid $line2; padding: $
 QCalendarWidget QWidget { alternate-background-color: $sunk; }
 """
 
-_RULES = Template(_BUTTONS + _FIELDS + _CHOICES + _FRAMES + _FLOATING)
+# Words of an office that look like HTML are words. A tooltip is made of HTML, with the words in it escaped.
+_PLAIN = """
+QLabel { qproperty-textFormat: PlainText; }
+QTipLabel { qproperty-textFormat: AutoText; }
+"""
+
+_RULES = Template(_PLAIN + _BUTTONS + _FIELDS + _CHOICES + _FRAMES + _FLOATING)
 _LONGEST_MEASURE = 40
 
 

@@ -21,6 +21,7 @@ class TotalsRow(QWidget):
         self._totals: dict[str, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         model.arranged.connect(self.renew)
+        model.swapped.connect(self.renew)
         model.modelReset.connect(self.renew)
         view.head.geometriesChanged.connect(self.update)
         view.head.sectionResized.connect(self.update)

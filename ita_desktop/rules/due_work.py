@@ -23,6 +23,8 @@ from ita_desktop.model.year import (
     ResponsibleParty,
 )
 from ita_desktop.rules.follow_up_rounds import Round, Standing, follow_up_rounds, months_of_a_round
+from ita_desktop.rules.invitations import invitations
+from ita_desktop.rules.signatories import drafting_section
 from ita_desktop.rules.workload import checklist_count, leads_of
 from ita_desktop.translation import translate as _
 
@@ -51,6 +53,9 @@ class When(StrEnum):
     TODAY = "today"
     THIS_WEEK = "this-week"
     LATER = "later"
+
+
+PRESSING = (When.LATE, When.TODAY, When.THIS_WEEK)
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,13 @@ def list_due_work(book: YearBook, today: datetime.date) -> tuple[DueWork, ...]:
 def work_of(works: Iterable[DueWork], carrier: Unit | Person | None) -> tuple[DueWork, ...]:
     """What a unit with its people, or one person, has to do; with None, what nobody is named for."""
     return tuple(work for work in works if _is_of(work, carrier))
+
+
+def sections_to_remind(book: YearBook, works: Iterable[DueWork]) -> list[Unit]:
+    """Sections with something late or due within a week; the one that writes needs no letter to itself."""
+    writes = drafting_section(book)
+    pressing = {work.unit.id for work in works if work.unit and work.when in PRESSING}
+    return [unit for unit in book.office.units if unit.id in pressing and unit is not writes]
 
 
 def carriers_of(works: Sequence[DueWork]) -> tuple[list[Unit], list[Person]]:
@@ -231,14 +243,9 @@ def _invitations(book: YearBook, today: datetime.date) -> Iterator[DueWork]:
 
 
 def _is_called(book: YearBook, meeting: Meeting) -> bool:
-    """An invitation that names no meeting is that of the first; with number and date it has gone out."""
-    for paper in book.year.papers:
-        if paper.kind is not PaperKind.INVITATION_MEMO:
-            continue
-        named = paper.meeting or (book.year.meetings[0] if book.year.meetings else None)
-        if named is meeting and (paper.is_issued or (paper.date is not None and not _lacks_number(paper))):
-            return True
-    return False
+    """With number and date an invitation has gone out."""
+    paper = invitations(book).get(meeting)
+    return paper is not None and (paper.is_issued or (paper.date is not None and not _lacks_number(paper)))
 
 
 def _unnumbered(book: YearBook, today: datetime.date) -> Iterator[DueWork]:

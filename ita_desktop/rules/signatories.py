@@ -1,9 +1,9 @@
-"""Who may sign for a duty on a day."""
+"""Who may sign for a duty on a day, and which section writes."""
 
 import datetime
 
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.office import Signatory, SigningDuty
+from ita_desktop.model.office import Signatory, SigningDuty, Unit
 
 
 def _is_listed(signatory: Signatory, on: datetime.date | None) -> bool:
@@ -19,6 +19,14 @@ def signatory_on(book: YearBook, duty: SigningDuty, on: datetime.date | None) ->
 
 def listed_on(book: YearBook, duty: SigningDuty, on: datetime.date | None) -> list[Signatory]:
     return [each for each in book.office.signatories if each.duty is duty and _is_listed(each, on)]
+
+
+def drafting_section(book: YearBook) -> Unit | None:
+    """The section of the head who coordinates the assessment, else the first one."""
+    head = book.signatory(SigningDuty.COORDINATING_HEAD)
+    if head and head.person and head.person.unit:
+        return head.person.unit
+    return next(iter(book.sections), None)
 
 
 def _is_in_office(signatory: Signatory, on: datetime.date | None) -> bool:

@@ -1,7 +1,7 @@
 """Starts the window: it is painted first, and filled as soon as the file is read."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +13,17 @@ from ita_desktop.qt.icons import program_icon
 from ita_desktop.qt.jobs import Jobs, Progress
 from ita_desktop.qt.settings import Settings
 from ita_desktop.qt.single_instance import SingleInstance, subject_of
-from ita_desktop.qt.theme import theme
+from ita_desktop.qt.theme import SCHEMES, theme
 from ita_desktop.qt.translator import Translator
 from ita_desktop.screens.main_window import MainWindow
-from ita_desktop.translation import SOURCE_LANGUAGE, use_language
+from ita_desktop.screens.session_end import SessionEnd
+from ita_desktop.translation import LANGUAGES, use_language
 from ita_desktop.translation import translate as _
 
 if TYPE_CHECKING:
     from ita_desktop.model.book import YearBook
+    from ita_desktop.screens.backup_round import BackupRound
+    from ita_desktop.storage.passwords import FileKey
     from ita_desktop.storage.workspace import Workspace
 
 NO_FILE = "no file"
@@ -33,38 +36,49 @@ class Application(QObject):
         super().__init__()
         self.settings = settings
         self.jobs = Jobs(self)
+        self.backup_round: BackupRound | None = None
         self._instance: SingleInstance | None = None
         self._subject = ""
+        self._server = ("", "")
         self._translator = Translator()
-        use_language(settings.get("language", SOURCE_LANGUAGE))
+        use_language(settings.get_one_of("language", LANGUAGES))
         _qt().installTranslator(self._translator)
-        theme().scheme = settings.get("scheme", "system")
+        theme().scheme = settings.get_one_of("scheme", SCHEMES)
         theme().scale = settings.get("scale", 1.0)
         theme().apply(_qt())
         _qt().setWindowIcon(program_icon())
         self.window = self._make_window()
 
-    def open_first(self, path: Path | None) -> bool:
-        """Opens `path`, or the file that was open last, or welcomes; False where another window has it already."""
+    def open_first(self, path: Path | None, address: str = "") -> bool:
+        """Opens `path`, or the office at `address`, or the file that was open last, or welcomes.
+
+        False where another window has the file already.
+        """
+        if address:
+            self._show_window(lambda: self.open_office(address))
+            return True
         recent = [known for known in self.settings.recent_files() if known.is_file()]
         chosen = path or next(iter(recent), None)
         subject = subject_of(chosen) if chosen else NO_FILE
         if SingleInstance(subject).call_first(str(chosen or "")):
             return False
         self._listen(subject)
+        self._show_window(lambda: self.open(chosen) if chosen else self.welcome())
+        return True
+
+    def _show_window(self, begin: Callable[[], object]) -> None:
         if self.settings.get("geometry", ""):
             self.window.show()
         else:
             # Office screens are low: the first time the window takes all there is.
             self.window.showMaximized()
         # After the first paint: what follows imports the database and may take a moment.
-        self.window.painted.connect(lambda: self.open(chosen) if chosen else self.welcome())
-        return True
+        self.window.painted.connect(begin)
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, password: "str | FileKey" = "") -> None:
         """Reads `path` aside, then shows it. The file that is open stays until then.
 
-        Another window that has the file comes to the front instead.
+        Another window that has the file comes to the front instead. A password that is lacking is asked for.
         """
         subject = subject_of(path)
         if subject != self._subject and SingleInstance(subject).call_first(str(path)):
@@ -73,11 +87,41 @@ class Application(QObject):
         def work(_progress: Progress) -> "tuple[Workspace, YearBook]":
             from ita_desktop.screens.opening import open_workspace
 
-            return open_workspace(path)
+            return open_workspace(path, password)
+
+        def refuse(error: Exception) -> None:
+            self._cannot_open(error, path, is_wrong=bool(password))
 
         self.window.wait()
         self.window.status_line.follow(self.jobs)
-        self.jobs.start(_("เปิดแฟ้ม {name}").format(name=path.name), work, self._show, self._cannot_open)
+        self.jobs.start(_("เปิดแฟ้ม {name}").format(name=path.name), work, self._show, refuse)
+
+    def open_office(self, address: str, password: str = "") -> None:
+        """As `open`, for an office of a server."""
+
+        def work(_progress: Progress) -> "tuple[Workspace, YearBook]":
+            from ita_desktop.screens.opening import open_address
+
+            return open_address(address, password)
+
+        def refuse(error: Exception) -> None:
+            from ita_desktop.storage.workspace import PasswordNeededError
+
+            if not isinstance(error, ValueError):
+                raise error
+            if isinstance(error, PasswordNeededError):
+                if typed := self._ask_password(address.partition("#")[2], error, is_wrong=bool(password)):
+                    self.open_office(address, typed)
+                    return
+            else:
+                QMessageBox.warning(self.window, _("เปิดฐานข้อมูลไม่ได้"), str(error))
+            if self.window.desk is None:
+                self.window.invite(self.welcome)
+
+        self._server = (address, password)
+        self.window.wait()
+        self.window.status_line.follow(self.jobs)
+        self.jobs.start(_("เปิดฐานข้อมูล"), work, self._show, refuse)
 
     def welcome(self) -> None:
         """For somebody who has no file yet."""
@@ -91,7 +135,7 @@ class Application(QObject):
 
     def renew(self) -> None:
         """Another language: the window is built anew with the same file."""
-        path = self.window.desk.workspace.path if self.window.desk else None
+        workspace = self.window.desk.workspace if self.window.desk else None
         geometry = self.window.saveGeometry()
         former, self.window = self.window, self._make_window()
         self.window.restoreGeometry(geometry)
@@ -99,10 +143,22 @@ class Application(QObject):
         self.window.show()
         former.close()
         former.deleteLater()
-        if path is not None:
-            self.open(path)
+        if workspace is not None and workspace.path is not None:
+            self.open(workspace.path, workspace.file_key or "")
+        elif workspace is not None:
+            self.open_office(*self._server)
         else:
             self.window.invite(self.welcome)
+
+    def finish_jobs(self) -> None:
+        """What runs aside is finished or undone."""
+        self.jobs.finish()
+        if self.window.desk is not None:
+            self.window.desk.jobs.finish()
+
+    def leave_file(self) -> None:
+        if self.window.desk is not None:
+            self.window.leave_file()
 
     def close(self) -> None:
         """Ends what runs aside, lets the window go and gives the name of the file free."""
@@ -119,23 +175,67 @@ class Application(QObject):
         window = MainWindow(self.settings)
         add_menus(window, self)
         window.files_dropped.connect(self._take_dropped)
+        window.restore_asked.connect(self._restore_open_file)
         return window
 
     def _show(self, opened: "tuple[Workspace, YearBook]") -> None:
+        from ita_desktop.screens.backup_round import BackupRound
         from ita_desktop.screens.desk import Desk
+        from ita_desktop.storage.backups import read_name
 
         workspace, book = opened
+        workspace.take_hold()
         if workspace.path:
-            self.settings.note_recent_file(workspace.path)
+            # A backup is looked at once; the next time the program opens what was worked on.
+            if read_name(workspace.path) is None:
+                self.settings.note_recent_file(workspace.path)
             self._listen(subject_of(workspace.path))
-        self.window.take_desk(Desk(workspace, book, self.window))
+        desk = Desk(workspace, book, self.window)
+        self.backup_round = BackupRound(desk, self.settings)
+        self.window.take_desk(desk)
 
-    def _cannot_open(self, error: Exception) -> None:
+    def _cannot_open(self, error: Exception, path: Path, *, is_wrong: bool) -> None:
+        from ita_desktop.storage.workspace import DamagedError, PasswordNeededError
+
         if not isinstance(error, ValueError):
             raise error
+        if isinstance(error, PasswordNeededError):
+            if password := self._ask_password(path.name, error, is_wrong=is_wrong):
+                self.open(path, password)
+            elif self.window.desk is None:
+                self.window.invite(self.welcome)
+            return
+        if isinstance(error, DamagedError) and self._offer_restore(path, str(error)):
+            return
         QMessageBox.warning(self.window, _("เปิดแฟ้มไม่ได้"), str(error))
         if self.window.desk is None:
             self.welcome()
+
+    def _ask_password(self, name: str, error: Exception, *, is_wrong: bool) -> str:
+        from ita_desktop.screens.passwords import AskPassword
+
+        return AskPassword.ask(name, str(error), is_wrong, self.window)
+
+    def _offer_restore(self, path: Path, words: str) -> bool:
+        """False where there is no backup of the file to offer."""
+        from ita_desktop.screens.restoring import ask_restore, has_backups
+
+        if not has_backups(self, path):
+            return False
+        if self.window.desk is None:
+            self.window.invite(self.welcome)
+        box = QMessageBox(QMessageBox.Icon.Warning, _("เปิดแฟ้มไม่ได้"), words, parent=self.window)
+        restore = box.addButton(_("กู้คืนจากสำเนาสำรอง"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("ไม่ใช่ตอนนี้"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is restore:
+            ask_restore(self, path)
+        return True
+
+    def _restore_open_file(self) -> None:
+        from ita_desktop.screens.restoring import ask_restore_of_open_file
+
+        ask_restore_of_open_file(self)
 
     def _take_dropped(self, paths: list[Path]) -> None:
         from ita_desktop.screens.dropped import take_dropped
@@ -163,7 +263,7 @@ class Application(QObject):
 
 
 def start(arguments: Sequence[str]) -> int:
-    """Runs the window until it is closed; `arguments` may name the file to open."""
+    """Runs the window until it is closed; `arguments` may name the file to open, or `--database` and an address."""
     application = QApplication([sys.argv[0], *_of_qt(arguments)])
     application.setApplicationName("ITA Desktop")
     application.setOrganizationName("ITA Desktop")
@@ -173,10 +273,16 @@ def start(arguments: Sequence[str]) -> int:
     settings = Settings.of_user()
     program = Application(settings)
     watch_for_trouble(program)
-    files = [Path(argument) for argument in arguments if not argument.startswith("-")]
-    if not program.open_first(files[0] if files else None):
+    session_end = SessionEnd(program, application)
+    named = [argument for argument in arguments if not argument.startswith("-")]
+    is_address = "--database" in arguments
+    opened = program.open_first(
+        Path(named[0]) if named and not is_address else None, named[0] if named and is_address else ""
+    )
+    if not opened:
         return 0
     status = application.exec()
+    session_end.close()
     program.close()
     collector.stop()
     return status

@@ -54,6 +54,7 @@ class ChangeHistory(Place):
         forms.load(self)
         self._entries: tuple[ChangeEntry, ...] = ()
         self.grid = Grid(RowsModel(_entry_columns(), lambda entry: entry.number))
+        self.grid.views.subject = "history"
         self.grid.set_empty(_("ยังไม่มีการแก้ไข"))
         self.fields = Grid(RowsModel(_field_columns(), lambda row: row.number))
         forms.box(self.left).addWidget(self.grid)

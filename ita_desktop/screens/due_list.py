@@ -98,7 +98,7 @@ def group_name(when: When) -> str:
         When.LATE: _("เลยกำหนด"),
         When.TODAY: _("วันนี้"),
         When.THIS_WEEK: _("ภายใน 7 วัน"),
-        When.LATER: _("ถัดไป"),
+        When.LATER: _("ต่อจากนี้"),
     }[when]
 
 
@@ -115,7 +115,7 @@ def due_lines(works: Sequence[DueWork], go: Callable[[DueWork], object]) -> list
 
 
 def hidden_words(hidden: Sequence[WayLine]) -> str:
-    """อีก 5 งานภายใน 7 วัน และ 11 งานถัดไป."""
+    """อีก 5 งานภายใน 7 วัน และ 11 งานต่อจากนี้."""
     counts = {when: sum(isinstance(line, WorkLine) and line.when is when for line in hidden) for when in When}
     parts = [
         _("{count} งาน{when}").format(count=count, when=group_name(when))

@@ -23,7 +23,7 @@ from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt import forms
 from ita_desktop.qt.choices import Segmented
 from ita_desktop.qt.parts import EmptyState
-from ita_desktop.qt.texts import TextView
+from ita_desktop.qt.texts import TextView, tooltip
 from ita_desktop.qt.theme import Type, set_type
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.edition_map import EditionMap
@@ -75,7 +75,9 @@ class EditionLinksSide(QWidget):
         for edition in editions_before(office, record):
             words = _("ปี {year} · {code}").format(year=edition.year, code=edition.code)
             self.earlier.addItem(words, edition.code)
-            self.earlier.setItemData(self.earlier.count() - 1, edition.name, Qt.ItemDataRole.ToolTipRole)
+            self.earlier.setItemData(
+                self.earlier.count() - 1, tooltip(edition.name), Qt.ItemDataRole.ToolTipRole
+            )
         self.earlier.setCurrentIndex(self.earlier.findData(record.earlier_edition))
         self.earlier.setPlaceholderText(_("เลือกกรอบปีก่อน"))
         self._proposed = propose_links(self._earlier, record) if self._earlier else []

@@ -170,6 +170,7 @@ class Editions(Place):
         self.halves.setStretchFactor(0, 1)
         set_type(self.edition_label, Type.SMALL, "ink2")
         self.nodes.setAccessibleName(_("ข้อในกรอบ"))
+        self.nodes.views.subject = "editions"
         self.nodes.set_ground(ground_of)
         self.nodes.let_rows_move()
         self.nodes.set_empty(_("กรอบนี้ยังไม่มีข้อ"), _("นำเข้าเลขข้อใหม่"), self._ask_list)
@@ -205,9 +206,11 @@ class Editions(Place):
         for record in sorted(office.editions, key=lambda each: -each.year):
             words = _("ปี {year} · {code} · ใช้ปีนี้") if record is year.edition else _("ปี {year} · {code}")
             self.edition.addItem(words.format(year=record.year, code=record.code), record.id)
-            self.edition.setItemData(self.edition.count() - 1, record.name, Qt.ItemDataRole.ToolTipRole)
+            self.edition.setItemData(
+                self.edition.count() - 1, tooltip(record.name), Qt.ItemDataRole.ToolTipRole
+            )
         self.edition.setCurrentIndex(self.edition.findData(self._edition_id))
-        self.edition.setToolTip(self.record.name)
+        self.edition.setToolTip(tooltip(self.record.name))
 
     def _choose_edition(self, place: int) -> None:
         self._edition_id = self.edition.itemData(place)

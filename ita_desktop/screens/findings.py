@@ -51,6 +51,7 @@ class Findings(Place):
             _("แสดงเฉพาะ"),
         )
         self.grid = Grid(RowsModel(_columns(), lambda judged: judged.key))
+        self.grid.views.subject = "findings"
         self._build()
         self._again = make_action(_("ตรวจใหม่"), "refresh", "F5", self)
         self._again.triggered.connect(desk.look_for_slips)

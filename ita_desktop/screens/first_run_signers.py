@@ -174,7 +174,7 @@ class FirstRunSigners(FirstRunPage):
 
     def _set_words(self) -> None:
         for view, words in (
-            (self.duty_heading, _("หน้าที่")),
+            (self.duty_heading, _("หน้าที่ลงนาม")),
             (self.name_heading, _("ชื่อและนามสกุล")),
             (self.post_heading, _("ตำแหน่งที่พิมพ์ใต้ชื่อ")),
             (self.signers_hint, _("เก็บเฉพาะชื่อและตำแหน่ง เพิ่มคนอื่นและผู้รักษาราชการแทนได้ภายหลัง")),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ita_desktop.actions.opening import OwnFrame, match_editions, propose_edition, propose_year
+from ita_desktop.actions.opening import OwnFrame, match_editions, propose_edition, propose_year, read_frame
 from ita_desktop.actions.phases import usual_phases
 from ita_desktop.model.edition import Edition
 from ita_desktop.model.editions import available_editions, read_edition, read_level_scale
@@ -121,6 +121,10 @@ class FirstRunYear(FirstRunPage):
             word = _("ตรวจแล้ว") if edition.confirmed else _("ยังไม่ยืนยัน")
             mark = Mark.DONE if edition.confirmed else Mark.TRIANGLE
             self._add_card(edition.code, EditionCard(_name(edition), details, (mark, word)))
+            for revision in edition.revisions:
+                title = to_arabic_digits(revision.title)
+                draft = EditionCard(title, _name(edition), (Mark.TRIANGLE, _("เลขข้อฉบับร่าง")))
+                self._add_card(f"{edition.code}@{revision.name}", draft)
         own = EditionCard(_("นำเข้ากรอบเอง"), _("จากแฟ้ม Excel หรือ CSV ที่มีรหัสและชื่อข้อ"))
         own.clicked.connect(self._ask_own)
         self._add_card(_OWN, own)
@@ -145,7 +149,7 @@ class FirstRunYear(FirstRunPage):
         chosen = self._chosen()
         if chosen == _OWN:
             return self._own[1] if self._own else None
-        return read_edition(chosen) if chosen else None
+        return read_frame(chosen) if chosen else None
 
     def _year_changed(self) -> None:
         year = self.year.value()
@@ -198,6 +202,9 @@ class FirstRunYear(FirstRunPage):
             fits = edition.confirmed or edition.year in (year, newest)
             card = self._cards[edition.code]
             card.setVisible(fits or self._shows_all or card.isChecked())
+            for revision in edition.revisions:
+                draft = self._cards[f"{edition.code}@{revision.name}"]
+                draft.setVisible(self._shows_all or draft.isChecked())
         self.more.setVisible(not self._shows_all)
 
     def _show_match(self) -> None:

@@ -1,12 +1,14 @@
 """Writes down what the follow-up of a measure found: when, the result, what stood in the way, and the evidence."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
+from ita_desktop.actions.evidence import EvidenceError, EvidenceFile, name_beside, read_evidence
 from ita_desktop.actions.measures import FollowUpValues, record_result, remove_result
 from ita_desktop.model.year import FollowUp, Measure
 from ita_desktop.qt import forms
@@ -21,7 +23,7 @@ from ita_desktop.translation import translate as _
 
 
 class FollowUpDialog(QDialog):
-    """Opens on a round that lacks, or on an entry to change it."""
+    """Opens on a round that lacks, or on an entry to change it. Files may be dropped on it as evidence."""
 
     subject: TextView
     date: DateField
@@ -47,6 +49,7 @@ class FollowUpDialog(QDialog):
         forms.load(self)
         self._desk, self._measure, self._entry = desk, measure, entry
         self._name = round_.name if round_ else ""
+        self._files: dict[str, EvidenceFile] = {}
         self.setWindowTitle(_("บันทึกผลรอบ {name}").format(name=self._name) if self._name else _("บันทึกผล"))
         self.subject.set_type(Type.NAME)
         self.subject.set_text(measure_title(measure))
@@ -60,6 +63,10 @@ class FollowUpDialog(QDialog):
             self.problem.setPlainText(entry.problem)
             self.suggestion.setPlainText(entry.suggestion)
             self.evidence.setPlainText("\n".join(entry.evidence))
+        self.setAcceptDrops(True)
+        for text in (self.result_text, self.problem, self.suggestion, self.evidence):
+            # They would take the address of a dropped file as words.
+            text.setAcceptDrops(False)
         self.attach.clicked.connect(self._attach)
         self.remove.clicked.connect(self._remove)
         self.cancel.clicked.connect(self.reject)
@@ -82,6 +89,7 @@ class FollowUpDialog(QDialog):
             self.problem.toPlainText(),
             self.suggestion.toPlainText(),
             tuple(self.evidence.toPlainText().splitlines()),
+            tuple(self._files.values()),
         )
         words = _("บันทึกผลรอบ {name}: {measure}") if self._name else _("บันทึกผล: {measure}")
         words = words.format(name=self._name, measure=measure_title(self._measure))
@@ -89,8 +97,7 @@ class FollowUpDialog(QDialog):
             with self._desk.changing(words) as session:
                 record_result(session, self._desk.book.year, self._measure, values, self._entry)
         except ValueError as error:
-            self.problem_found.set_text(str(error))
-            self.problem_found.show()
+            self._refuse(str(error))
             self.result_text.setFocus()
             return
         self.accept()
@@ -103,12 +110,44 @@ class FollowUpDialog(QDialog):
 
     def _attach(self) -> None:
         paths, _kind = QFileDialog.getOpenFileNames(self, _("เลือกแฟ้มหลักฐาน"))
-        self.add_evidence([Path(path).name for path in paths])
+        self.add_files([Path(path) for path in paths])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.add_files(_dropped_files(event.mimeData()))
+        event.acceptProposedAction()
+
+    def add_files(self, paths: list[Path]) -> None:
+        """Copied in when the result is kept; what cannot be is told, and the others are taken."""
+        refusals: list[str] = []
+        taken = dict(self._entry.kept_files) if self._entry else {}
+        for path in paths:
+            try:
+                file = read_evidence(path)
+            except EvidenceError as error:
+                refusals.append(str(error))
+                continue
+            taken |= {known.name: known.sha256 for known in self._files.values()}
+            name = name_beside(file.name, taken, file.sha256)
+            self._files[name] = replace(file, name=name)
+            self.add_evidence([name])
+        self._refuse("\n".join(refusals))
+
+    def _refuse(self, sentence: str) -> None:
+        self.problem_found.set_text(sentence)
+        self.problem_found.setVisible(bool(sentence))
 
     def add_evidence(self, names: list[str]) -> None:
         known = self.evidence.toPlainText().splitlines()
         fresh = [name for name in names if name not in known]
         self.evidence.setPlainText("\n".join([*filter(None, known), *fresh]))
+
+
+def _dropped_files(dropped: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
 
 
 def _usual_day(round_: Round | None, today: datetime.date) -> datetime.date:

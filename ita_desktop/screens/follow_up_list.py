@@ -12,6 +12,7 @@ from ita_desktop.qt.parts import MarkSign, SectionHeading, clear_layout, make_bu
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.rules.follow_up_rounds import Round, Standing
+from ita_desktop.screens.evidence_opening import can_be_opened
 from ita_desktop.screens.follow_up_months import MARKS
 from ita_desktop.thai.dates import field_date
 from ita_desktop.translation import translate as _
@@ -20,9 +21,13 @@ _MOST_NEXT = 1
 
 
 class FollowUpList(QWidget):
-    """`asked` tells the round and the entry that is to be written down or changed; either may be None."""
+    """`asked` tells the round and the entry that is to be written down or changed; either may be None.
+
+    `evidence_asked` tells the entry and which of its evidence is to be opened.
+    """
 
     asked = Signal(object, object)
+    evidence_asked = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,11 +99,21 @@ class FollowUpList(QWidget):
             if text:
                 texts.addWidget(TextView(f"{title}: {text}", Type.SMALL, "ink2"))
         for evidence in entry.evidence:
-            texts.addWidget(
-                TextView(_("หลักฐาน: {name}").format(name=evidence), Type.SMALL, "accent", max_lines=2)
-            )
+            texts.addLayout(self._evidence_line(entry, evidence))
         row.addLayout(texts, 1)
         self._column.addLayout(row)
+
+    def _evidence_line(self, entry: FollowUp, evidence: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        words = _("หลักฐาน: {name}").format(name=evidence)
+        line.addWidget(TextView(words, Type.SMALL, "ink2", max_lines=2), 1)
+        if can_be_opened(entry, evidence):
+            opening = make_button(
+                _("เปิดดู"), lambda: self.evidence_asked.emit(entry, evidence), kind="plain", in_row=True
+            )
+            opening.setAccessibleName(_("เปิดดู {name}").format(name=evidence))
+            line.addWidget(opening, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _button(self, words: str, each: Round | None, entry: FollowUp | None) -> QWidget:
         button = make_button(
@@ -113,7 +128,8 @@ class FollowUpList(QWidget):
 
 
 def _words(entry: FollowUp) -> tuple[object, ...]:
-    return entry.id, entry.date, entry.result, entry.problem, entry.suggestion, tuple(entry.evidence)
+    kept = tuple(entry.kept_files.items())
+    return entry.id, entry.date, entry.result, entry.problem, entry.suggestion, tuple(entry.evidence), kept
 
 
 forms.promote(FollowUpList)

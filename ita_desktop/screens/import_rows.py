@@ -138,7 +138,7 @@ def columns_of(reading: Reading) -> list[Column[ImportRow]]:
     if reading.problems:
         return [
             outcome,
-            words("place", _("ช่อง"), 70),
+            words("place", _("ช่องใน Excel"), 90),
             words("found", _("พบ"), 150),
             words("told", _("สิ่งที่ต้องทำ"), 380),
             words("instead", _("ควรเป็น"), 260),

@@ -13,7 +13,7 @@ from ita_desktop.qt import forms
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.marks import Mark, draw_mark
 from ita_desktop.qt.parts import MarkSign, SectionHeading, clear_layout, make_button
-from ita_desktop.qt.texts import TextView
+from ita_desktop.qt.texts import TextView, tooltip
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.check_line import CheckLine
 from ita_desktop.screens.matrix_ground import letter_of
@@ -63,7 +63,7 @@ class PartyPills(FlowRow):
         button.setIcon(mark_icon(Mark.LEAD if is_lead else Mark.SUPPORT, letter_of(party.part)))
         part = _("หลัก") if is_lead else _("ร่วม")
         button.setAccessibleName(_("{name} เป็น{part}").format(name=name, part=part))
-        button.setToolTip(button.accessibleName())
+        button.setToolTip(tooltip(button.accessibleName()))
         menu = QMenu(button)
         if is_lead:
             menu.addAction(_("เป็นร่วม"), lambda: self.part_asked.emit(party, Part.SUPPORT))

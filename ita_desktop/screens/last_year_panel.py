@@ -12,7 +12,7 @@ from ita_desktop.model.edition import LevelScale
 from ita_desktop.qt.chart_frame import Series
 from ita_desktop.qt.parts import EmptyState, Panel, clear_layout, make_button
 from ita_desktop.qt.radar_chart import RadarChart
-from ita_desktop.qt.texts import TextView
+from ita_desktop.qt.texts import TextView, tooltip
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.rules.scores import Scores, read_scores
 from ita_desktop.screens.way_list import draw_words
@@ -90,7 +90,7 @@ class LastYearPanel:
                 kind="plain",
                 in_row=True,
             )
-            button.setToolTip(score.node.title)
+            button.setToolTip(tooltip(score.node.title))
             self._instruments.addWidget(button, 1)
 
 

@@ -131,7 +131,7 @@ class LivePage(QWidget):
         if self._kind in _OF_MEETINGS:
             return _OF_MEETINGS[self._kind](book, self._meeting())
         if self._kind in MEMOS:
-            return compose_memo(book, self._kind)
+            return compose_memo(book, self._kind, self._meeting())
         if self._kind is PaperKind.ORDER:
             return compose_order(book)
         return compose_matrix(book) if self._kind is PaperKind.MATRIX else compose_measures(book)

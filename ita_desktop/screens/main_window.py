@@ -1,6 +1,6 @@
 """The window: side bar, header, the place in sight, status line; and the ways between places."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.hairline import Hairline
-from ita_desktop.qt.parts import EmptyState
 from ita_desktop.qt.settings import Settings
+from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import Type, set_type
 from ita_desktop.screens.header import Header
 from ita_desktop.screens.places import list_places, place_of
@@ -28,22 +28,28 @@ from ita_desktop.screens.status_line import StatusLine
 from ita_desktop.translation import translate as _
 
 if TYPE_CHECKING:
+    from ita_desktop.qt.parts import EmptyState
     from ita_desktop.screens.desk import Desk, Target
+    from ita_desktop.screens.notices import FileNotices
     from ita_desktop.screens.palette import Palette
     from ita_desktop.screens.place import Place
+    from ita_desktop.storage.conflicts import Conflict, ConflictError
 
 _FIRST_SIZE = (1366, 700)
 _SMALLEST_SIZE = (960, 600)
+_UNDER_HEADER = 2
 
 
 class MainWindow(QMainWindow):
     """Stands before a file is open; `take_desk` fills it.
 
-    `painted` tells once that it is on the screen, `files_dropped` files that were dragged onto it.
+    `painted` tells once that it is on the screen, `files_dropped` files that were dragged onto it, `restore_asked`
+    that a backup shall take the place of the damaged file.
     """
 
     painted = Signal()
     files_dropped = Signal(list)
+    restore_asked = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -58,6 +64,7 @@ class MainWindow(QMainWindow):
         self._palette: Palette | None = None
         self._was_painted = False
         self._invitation: EmptyState | None = None
+        self._notices: FileNotices | None = None
         self._make_actions()
         self._build()
         self.setAcceptDrops(True)
@@ -76,7 +83,9 @@ class MainWindow(QMainWindow):
         desk.going.connect(self.go)
         desk.said.connect(self.status_line.say)
         desk.refused.connect(self._show_refusal)
+        desk.choose = _choose_between
         self.status_line.follow(desk.jobs)
+        self._show_notices(desk)
         self._show_title()
         self._show_steps()
         self.side_bar.allow_places(True)
@@ -87,14 +96,28 @@ class MainWindow(QMainWindow):
         # The file may be closed again by then.
         QTimer.singleShot(200, self, lambda: self.desk is desk and desk.look_for_slips())
 
+    def _show_notices(self, desk: "Desk") -> None:
+        from ita_desktop.screens.notices import FileNotices
+
+        self._notices = FileNotices(desk, self.settings, self)
+        self._notices.restore_asked.connect(self.restore_asked)
+        self._right.insertWidget(_UNDER_HEADER, self._notices)
+
     def wait(self) -> None:
         """A first file is being opened."""
         if self.desk is None:
             self.stack.setCurrentIndex(0)
 
+    def leave_file(self) -> None:
+        """It is about to be replaced, and opened again."""
+        self._leave_desk()
+        self.wait()
+
     def invite(self, begin: Callable[[], object]) -> None:
         """No file is open and none is coming: says so, beside the button that begins."""
         if self._invitation is None:
+            from ita_desktop.qt.parts import EmptyState
+
             self._invitation = EmptyState(_("ยังไม่ได้เปิดแฟ้ม"), _("เริ่มใช้งาน"), begin)
             self.stack.addWidget(self._invitation)
         self.stack.setCurrentWidget(self._invitation)
@@ -148,7 +171,9 @@ class MainWindow(QMainWindow):
         self.side_bar_action = action(
             _("ซ่อนหรือแสดงแถบข้าง"), "menu", "Ctrl+B", self._toggle_side_bar, "side_bar"
         )
-        self.shortcuts_action = action(_("ปุ่มลัดของหน้านี้"), "help", "F1", self._show_shortcuts, "shortcuts")
+        self.shortcuts_action = action(
+            _("คู่มือและปุ่มลัดของหน้านี้"), "help", "F1", self._show_shortcuts, "shortcuts"
+        )
         self.print_list_action = action(
             _("พิมพ์รายการที่เห็นในหน้านี้"), "print", "Ctrl+Alt+P", self._print_list, "print_list"
         )
@@ -179,7 +204,7 @@ class MainWindow(QMainWindow):
         set_type(waiting, Type.TEXT, "ink3")
         self.stack.addWidget(waiting)
         self.header.show_place(_("ผู้ประสานงาน ITA"), "", [])
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(Hairline(self))
@@ -244,9 +269,8 @@ class MainWindow(QMainWindow):
     def _show_shortcuts(self) -> None:
         from ita_desktop.screens.shortcuts import Shortcuts
 
-        Shortcuts(
-            self, self._entries[self._here].title if self._here else "", self.actions(), self.place()
-        ).exec()
+        title = self._entries[self._here].title if self._here else ""
+        Shortcuts(self, title, self.actions(), self.place(), f"places/{self._here}.md").exec()
 
     def _print_list(self) -> None:
         """The list under the keyboard, else the first in sight."""
@@ -296,7 +320,7 @@ class MainWindow(QMainWindow):
             named = change.words.removeprefix(_("เลิกทำ: {words}").format(words="")) if change else ""
             action.setText(f"{words}: {named}" if named else words)
             action.setIconText(_shortened(action.text()))
-            action.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+            action.setToolTip(tooltip(f"{action.text()} ({action.shortcut().toString()})"))
             action.setEnabled(change is not None)
         self.status_line.show_kept(self.desk.kept_at)
 
@@ -359,6 +383,9 @@ class MainWindow(QMainWindow):
         self._passed.clear()
         self._ahead.clear()
         self._here = ""
+        if self._notices:
+            self._notices.deleteLater()
+            self._notices = None
         if self._palette:
             self._palette.deleteLater()
             self._palette = None
@@ -374,8 +401,8 @@ class MainWindow(QMainWindow):
             # Its parts are painted in the same turn, and shown before the next one.
             QTimer.singleShot(0, self.painted.emit)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        # What is being typed is kept: a cell when it loses the focus, a field without waiting for its turn.
+    def keep_typing(self) -> None:
+        """What is being typed: a cell when it loses the focus, a field without waiting for its turn."""
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
@@ -384,6 +411,9 @@ class MainWindow(QMainWindow):
 
             for field in self.findChildren(KeptField):
                 field.keep()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep_typing()
         self.settings.put_bytes("geometry", self.saveGeometry())
         # What runs aside may take a moment to end.
         self.hide()
@@ -398,6 +428,13 @@ class MainWindow(QMainWindow):
         self.files_dropped.emit(
             [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         )
+
+
+def _choose_between(desk: "Desk", refusal: "ConflictError") -> "Collection[Conflict] | None":
+    # With it come the words of the history, for which no window waits.
+    from ita_desktop.screens.conflict_dialog import choose_between
+
+    return choose_between(desk, refusal)
 
 
 def _shortened(words: str) -> str:

@@ -38,6 +38,7 @@ from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.rules.follow_up_rounds import follow_up_rounds
 from ita_desktop.rules.scores import Scores
 from ita_desktop.screens.desk import Desk
+from ita_desktop.screens.evidence_opening import open_evidence
 from ita_desktop.screens.follow_up_list import FollowUpList
 from ita_desktop.screens.growing_text import GrowingText
 from ita_desktop.screens.measure_columns import LEAD_LETTER, SUPPORT_LETTER
@@ -216,6 +217,8 @@ class MeasureCard(QWidget):
         for box in (self.cadence, self.follow_up_months, self.state, self.node, self.last_node):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(4)
+            # What its font asks for may be more than half of a card in large text.
+            box.setMinimumWidth(theme().px(80))
         for box in (self.node, self.last_node):
             box.setEditable(True)
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -253,6 +256,9 @@ class MeasureCard(QWidget):
             lambda owners: self._change_owners(lambda now: with_supports(now, owners))
         )
         self.follow_ups.asked.connect(self.record_asked)
+        self.follow_ups.evidence_asked.connect(
+            lambda entry, evidence: open_evidence(self._desk, entry, evidence)
+        )
         self.close_card.clicked.connect(self.closed)
         self.on_page.clicked.connect(self.page_asked)
         self.more.toggled.connect(self._show_others)
@@ -278,5 +284,4 @@ class MeasureCard(QWidget):
         self.on_page.setIcon(icon("page", "accent"))
         for field in (self.due_date, self.start_date):
             field.set_fiscal_year(self._desk.book.year.year)
-        self.setFocusProxy(self.issue)
         self.setMinimumWidth(theme().px(290))

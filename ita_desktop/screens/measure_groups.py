@@ -11,6 +11,7 @@ from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import Cadence, MeasuresTable, MeasureState
 from ita_desktop.qt.calendar import is_thai
+from ita_desktop.qt.row_changes import changed_places
 from ita_desktop.rules.scores import Scores
 from ita_desktop.rules.weak_points import links_between
 from ita_desktop.screens.measure_rows import MeasureRow, MeasureRows
@@ -45,8 +46,8 @@ class Groups:
 
     def __init__(self, book: YearBook, rows: MeasureRows, by: GroupedBy, scores: Scores | None) -> None:
         self._book, self._rows, self._scores = book, rows, scores
-        self._places = {node.id: place for place, node in enumerate(rows.nodes.values())}
-        self._places |= {node.id: place for place, node in enumerate(book.year.edition.nodes)}
+        self._nodes = {node.id: place for place, node in enumerate(rows.nodes.values())}
+        self._nodes |= {node.id: place for place, node in enumerate(book.year.edition.nodes)}
         self._units = {unit.id: place for place, unit in enumerate(book.office.units)}
         self._key_of, self._made_of = {
             GroupedBy.INDICATOR: (_indicator_key, self._of_indicator),
@@ -56,6 +57,9 @@ class Groups:
         }[by]
         self._known: dict[Hashable, Group] = {}
         self._pairs: dict[int, tuple[MeasureRow, tuple[Hashable, str]]] = {}
+        self._given: list[MeasureRow] = []
+        self._ordered: list[MeasureRow] = []
+        self._places: dict[int, int] = {}
 
     def group_of(self, row: MeasureRow) -> tuple[Hashable, str]:
         # The table asks for every row at every change.
@@ -68,11 +72,26 @@ class Groups:
         return pair
 
     def in_order(self, rows: Sequence[MeasureRow]) -> list[MeasureRow]:
-        members: dict[Hashable, list[MeasureRow]] = {}
-        for row in rows:
-            members.setdefault(self.group_of(row)[0], []).append(row)
-        groups = sorted(members, key=lambda key: self._known[key].order)
-        return [row for key in groups for row in members[key]]
+        if not self._swap(rows):
+            members: dict[Hashable, list[MeasureRow]] = {}
+            for row in rows:
+                members.setdefault(self.group_of(row)[0], []).append(row)
+            groups = sorted(members, key=lambda key: self._known[key].order)
+            self._ordered = [row for key in groups for row in members[key]]
+            self._places = {row.id: place for place, row in enumerate(self._ordered)}
+        self._given = list(rows)
+        return list(self._ordered)
+
+    def _swap(self, rows: Sequence[MeasureRow]) -> bool:
+        """Where few rows are others now and none of them changed its group, all stand where they stood."""
+        if len(rows) != len(self._given):
+            return False
+        changed = [(self._given[place], rows[place]) for place in changed_places(self._given, rows)]
+        if any(old.id != new.id or self._key_of(old) != self._key_of(new) for old, new in changed):
+            return False
+        for _old, new in changed:
+            self._ordered[self._places[new.id]] = new
+        return True
 
     def _group(self, row: MeasureRow) -> Group:
         key = self._key_of(row)
@@ -86,7 +105,7 @@ class Groups:
         if node is None:
             title, place = _("มาตรการในภาพรวม"), _LAST
         else:
-            title, place = f"{node.code}  {node.title}{self._score_words(node)}", self._places[node.id]
+            title, place = f"{node.code}  {node.title}{self._score_words(node)}", self._nodes[node.id]
         if is_guideline:
             title = _("แนวทางการพัฒนา · {title}").format(title=title)
         return Group(key, title, (is_guideline, place))

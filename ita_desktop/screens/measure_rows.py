@@ -107,6 +107,10 @@ class MeasureRows:
         self._touched.clear()
         return self._rows
 
+    def number_of(self, measure_id: int) -> int:
+        """How papers and table call a measure; 0 for one of another year."""
+        return self._places.get(measure_id, -1) + 1
+
     def _make_all(self, measures: list[Measure], year: FiscalYear, today: datetime.date) -> None:
         self._rows = [
             self._known_row(measure, number, year, today) for number, measure in enumerate(measures, start=1)

@@ -10,7 +10,7 @@ from ita_desktop.qt.choices import SearchField, Segmented
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.marks import MarkLabel
-from ita_desktop.qt.texts import TextView
+from ita_desktop.qt.texts import TextView, tooltip
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.rules.follow_up_rounds import Standing
 from ita_desktop.screens.desk import Desk
@@ -90,7 +90,7 @@ class LayoutButton(QPushButton):
     def renew(self) -> None:
         chosen = self.layout_chosen
         self.setText(_("คอลัมน์แบบ {code}").format(code=chosen.code))
-        self.setToolTip(chosen.name)
+        self.setToolTip(tooltip(chosen.name))
 
     def _fill(self) -> None:
         chosen, menu = self.layout_chosen, self._choices

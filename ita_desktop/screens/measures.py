@@ -13,22 +13,20 @@ from ita_desktop.model.year import FollowUp, Measure, MeasureOwner, MeasureState
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.columns import CellChange
-from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.parts import SidePanel
-from ita_desktop.qt.rows_model import RowsModel
+from ita_desktop.qt.saved_views import part_of_choice, part_of_text
 from ita_desktop.qt.theme import theme
 from ita_desktop.rules.follow_up_rounds import Round, Standing, follow_up_rounds
-from ita_desktop.rules.scores import Scores
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.follow_up_dialog import FollowUpDialog
-from ita_desktop.screens.follow_up_months import month_of
 from ita_desktop.screens.live_page import LivePage
 from ita_desktop.screens.measure_card import MeasureCard
-from ita_desktop.screens.measure_columns import SUBJECT, leading_fields, make_columns
+from ita_desktop.screens.measure_columns import SUBJECT, leading_fields
 from ita_desktop.screens.measure_deeds import MeasureDeeds, found_all
-from ita_desktop.screens.measure_groups import GroupedBy, Groups, facts_of
-from ita_desktop.screens.measure_rows import KnownScores, MeasureRow, MeasureRows
+from ita_desktop.screens.measure_groups import GroupedBy
+from ita_desktop.screens.measure_rows import MeasureRow, MeasureRows
+from ita_desktop.screens.measure_table import MeasureTable
 from ita_desktop.screens.measure_tools import LARGE, PAGE, TABLE, MeasureTools, fill_legend
 from ita_desktop.screens.place import Place
 from ita_desktop.translation import translate as _
@@ -66,25 +64,10 @@ class Measures(Place):
         super().__init__(desk, parent)
         forms.load(self)
         self._rows = MeasureRows()
-        self._known_scores = KnownScores()
-        self._numbers: dict[int, int] = {}
-        self._columns_of: tuple[object, ...] | None = None
-        self.deeds = MeasureDeeds(desk, lambda number: self._numbers.get(number, 0))
+        self.deeds = MeasureDeeds(desk, self._rows.number_of)
         self._make_actions()
         self.tools = MeasureTools(desk, self.deeds, self._rows, self._arrange)
-        self._rows.of(desk.book, desk.today())
-        self._groups = self._make_groups()
-        self._groups_of: tuple[object, ...] = (None,) * 5
-        columns = make_columns(lambda: desk.book, self._rows, self._layout(), desk.today())
-        self.grid = Grid(
-            RowsModel(
-                columns,
-                lambda row: row.id,
-                change=self._change_cells,
-                group_of=lambda row: self._groups.group_of(row),
-                facts_of=facts_of,
-            )
-        )
+        self.grid = MeasureTable(desk, self._rows, self._layout, self._change_cells)
         self.card = MeasureCard(desk)
         self.page: LivePage | None = None
         self._is_sheet_wanted = True
@@ -97,21 +80,12 @@ class Measures(Place):
     def refresh(self) -> None:
         book = self.desk.book
         rows = self._rows.of(book, self.desk.today())
-        if len(rows) != len(self._numbers) or any(self._numbers.get(row.id) != row.number for row in rows):
-            self._numbers = {row.id: row.number for row in rows}
-        self._follow_groups()
-        self._show_columns()
         left = self._rows.left_by(rows, self.tools.filter.text())
         self._say_empty(has_rows=bool(rows))
         if not rows or self._is_sheet_wanted:
             self.panel.show_sheet(bool(rows))
         self._show_legend()
-        self.grid.model.show(self._groups.in_order(left))
-        index = self.grid.view.currentIndex()
-        self.grid.view.current_place = index.row(), index.column()
-        if self.grid.current_key is None and left:
-            self.grid.select([self._first_key()])
-            self.grid.view.scrollToTop()
+        self.grid.show_measures(left, GroupedBy(self.tools.grouping.key))
         self._show_card(anew=True)
         self.tools.layouts.renew()
         self._follow_actions()
@@ -133,7 +107,7 @@ class Measures(Place):
         if self.tools.filter.text():
             self.tools.filter.clear()
         if not self.grid.model.index_of(number).isValid():
-            self.grid.model.open_groups([group.key for group in self.grid.model.groups])
+            self.grid.open_all_groups()
         self.tools.view.set_key(TABLE)
         self._show_view()
         self.grid.select([number])
@@ -167,7 +141,7 @@ class Measures(Place):
                 event.accept()
                 return True
             is_press = event.type() == QEvent.Type.KeyPress
-            if is_press and event.key() == Qt.Key.Key_Delete and not self._has_block():
+            if is_press and event.key() == Qt.Key.Key_Delete and not self.grid.has_block:
                 self.remove_selected()
                 return True
             if is_r and is_press and not can_type:
@@ -207,8 +181,7 @@ class Measures(Place):
         if measure is None:
             return
         rounds = follow_up_rounds(measure, self.desk.book.year.year, self.desk.today())
-        column = self.grid.model.column(max(self.grid.view.currentIndex().column(), 0))
-        month = month_of(column)
+        month = self.grid.month
         chosen = next((each for each in rounds if each.last_day.month == month), None)
         for standing in (Standing.LATE, Standing.CURRENT, Standing.NEXT) if month is None else ():
             chosen = chosen or next((each for each in rounds if each.standing is standing), None)
@@ -246,27 +219,19 @@ class Measures(Place):
         head, _detail = leading_fields(self._layout())
         self.deeds.change(changes, words, head.value)
 
-    def _has_block(self) -> bool:
-        """Whether cells are marked rather than rows."""
-        view = self.grid.view
-        return any(
-            view.is_in_block(place, number) for place in view.selected_places for number in view.shown_columns
-        )
-
     def _move(self, keys: Sequence[Hashable], before_key: Hashable | None) -> None:
         """Within one group; a group is what the measures are about, not where they stand."""
         rows = self.grid.model.left_rows
-        if not self.deeds.move_within(keys, before_key, rows, self._groups.group_of):
+        if not self.deeds.move_within(keys, before_key, rows, self.grid.group_of):
             self.desk.said.emit(_("ย้ายได้ภายในกลุ่มเดียวกัน"))
 
     def _open_row(self, _key: Hashable) -> None:
-        column = self.grid.model.column(max(self.grid.view.currentIndex().column(), 0))
-        if month_of(column) is not None:
+        if self.grid.month is not None:
             self.record_chosen()
         else:
             self._want_sheet(True)
             self._show_card()
-            self.card.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.card.issue.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What stands where
 
@@ -274,22 +239,8 @@ class Measures(Place):
         if not self.grid.model.index_of(number).isValid():
             self.tools.filter.clear()
             self.refresh()
-            self.grid.model.open_groups([group.key for group in self.grid.model.groups])
+            self.grid.open_all_groups()
         self.grid.select([number])
-
-    def _show_columns(self) -> None:
-        """Anew only for another layout, year or day; the officer's own order stays."""
-        today, year = self.desk.today(), self.desk.book.year.year
-        state = (leading_fields(self._layout()), year, today)
-        before, self._columns_of = self._columns_of, state
-        if before is None or before == state:
-            return
-        columns = make_columns(lambda: self.desk.book, self._rows, self._layout(), today)
-        self.grid.model.show_columns(columns)
-        if before[1:] != state[1:]:
-            for column in columns:
-                if month_of(column) is not None:
-                    self.grid.columns.show_column(column.key, not column.is_hidden)
 
     def _regroup(self) -> None:
         self.refresh()
@@ -301,7 +252,7 @@ class Measures(Place):
         if number == self._number_shown and not anew:
             return
         self._number_shown = number
-        self.card.show_measure(number, self._numbers.get(number or 0, 0), self._scores())
+        self.card.show_measure(number, self._rows.number_of(number or 0), self.grid.scores)
         if self.page is not None and self.tools.view.key == PAGE:
             self._mark_on_page()
 
@@ -315,7 +266,7 @@ class Measures(Place):
     def _show_legend(self) -> None:
         """Where there is room: each mark says the same in its tooltip."""
         room = self.table_side.width() >= self.legend.sizeHint().width()
-        self.legend.setVisible(room and bool(self._numbers) and self.tools.view.key == TABLE)
+        self.legend.setVisible(room and bool(self.grid.model.all_rows) and self.tools.view.key == TABLE)
 
     def _mark_on_page(self) -> None:
         measure = self.deeds.find(self.grid.current_key)
@@ -336,7 +287,7 @@ class Measures(Place):
             self.grid.set_empty(_("ไม่มีมาตรการที่ตรงกับคำที่กรอง"), _("ล้างคำที่กรอง"), self.tools.filter.clear)
             return
         book = self.desk.book
-        count = len(find_unmended(book, book.office.weak_point_rule, self._scores()))
+        count = len(find_unmended(book, book.office.weak_point_rule, self.grid.scores))
         if count:
             words = _("ร่างจากจุดอ่อน {count} ข้อ").format(count=count)
             self.grid.set_empty(_("ยังไม่มีมาตรการ"), words, self.draft)
@@ -353,24 +304,6 @@ class Measures(Place):
 
     def _layout(self) -> Layout:
         return self.tools.layouts.layout_chosen
-
-    def _scores(self) -> Scores | None:
-        return self._known_scores.of(self.desk.book)
-
-    def _make_groups(self) -> Groups:
-        return Groups(self.desk.book, self._rows, GroupedBy(self.tools.grouping.key), self._scores())
-
-    def _follow_groups(self) -> None:
-        """Only made anew for what their titles and order come from."""
-        year, office = self.desk.book.year, self.desk.book.office
-        state = (year.measures, self._rows.nodes, self.tools.grouping.key, self._scores(), office.threshold)
-        if any(one is not other for one, other in zip(state, self._groups_of, strict=True)):
-            self._groups_of = state
-            self._groups = self._make_groups()
-
-    def _first_key(self) -> Hashable:
-        keys = map(self.grid.model.key, range(self.grid.model.rowCount()))
-        return next((key for key in keys if key is not None), None)
 
     def _measure_number(self, target: Target) -> int | None:
         record = self.desk.find(target.table, target.number)
@@ -406,6 +339,13 @@ class Measures(Place):
         self.views.addWidget(self.grid)
         self.panel = SidePanel(self.table_side, self.card, width=380 if theme().scale < LARGE else 290)
         self.layout().addWidget(self.panel)  # type: ignore[union-attr]
+        views = self.grid.views
+        views.subject = "measures"
+        views.parts |= {
+            "grouping": part_of_choice(self.tools.grouping),
+            "words": part_of_text(self.tools.filter),
+        }
+        self.addAction(views.action)
         self.setFocusProxy(self.grid)
 
     def _connect(self) -> None:
@@ -413,7 +353,6 @@ class Measures(Place):
         view.installEventFilter(self)
         # Before the desk, so that it is known what is new when it asks to refresh.
         self.desk.workspace.on_change.insert(0, self._rows.note)
-        self.grid.model.layoutChanged.connect(self._hide_again)
         self.grid.let_rows_move()
         self.grid.rows_moved.connect(self._move)
         self.grid.row_opened.connect(self._open_row)
@@ -431,18 +370,6 @@ class Measures(Place):
         self.card.closed.connect(lambda: self._want_sheet(False))
         self.card.duplicate.clicked.connect(self.duplicate_selected)
         self.card.history.clicked.connect(self._show_history)
-
-    def _hide_again(self) -> None:
-        """Qt loses the places of the columns beside hidden ones when rows change their order."""
-        head = self.grid.view.head
-        was_silent = head.blockSignals(True)
-        for number in range(head.count()):
-            if head.isSectionHidden(number):
-                head.showSection(number)
-                head.hideSection(number)
-        head.blockSignals(was_silent)
-        self.grid.columns.spread()
-        head.viewport().update()
 
     def _want_sheet(self, is_wanted: bool) -> None:
         self._is_sheet_wanted = is_wanted

@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -16,7 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desktop.actions.fields import set_field
-from ita_desktop.actions.meetings import add_meeting, apply_pattern, change_times, remove_meeting
+from ita_desktop.actions.meetings import (
+    LAST_NUMBER,
+    add_meeting,
+    apply_pattern,
+    change_number,
+    change_times,
+    remove_meeting,
+)
 from ita_desktop.model.agenda_patterns import agenda_patterns
 from ita_desktop.model.attendance import Attendance, Presence
 from ita_desktop.model.meeting import AgendaItem, Meeting
@@ -31,6 +39,7 @@ from ita_desktop.qt.form_fields import keep_all, keep_on_leave
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.parts import EmptyState
+from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.screens.agenda_tree import AgendaTree
 from ita_desktop.screens.attendance_list import AttendanceList
@@ -43,6 +52,7 @@ from ita_desktop.thai.dates import full_date
 from ita_desktop.translation import translate as _
 
 _AGENDA, _ATTENDANCE, _MINUTES = "agenda", "attendance", "minutes"
+_OF_MINUTES = ("began", "ended", "recorder", "checker")
 
 
 class Meetings(Place):
@@ -120,7 +130,7 @@ class Meetings(Place):
         meeting = self.meeting
         if meeting is None:
             return _("ยังไม่มีการประชุม")
-        words = _("ครั้งที่ {number}/{year}").format(number=meeting.number, year=self.desk.book.year.year)
+        words = _("การประชุมครั้งที่ {number}/{year}").format(number=meeting.number, year=self.desk.book.year.year)
         if meeting.date is None:
             return words
         return f"{words} · {full_date(meeting.date) if is_thai() else shown_date(meeting.date)}"
@@ -132,6 +142,8 @@ class Meetings(Place):
         record = self.desk.find(target.table, target.number)
         if isinstance(record, Meeting):
             self.choose(record.id)
+            if target.field in _OF_MINUTES:
+                self.choose_side(_MINUTES)
         elif isinstance(record, AgendaItem):
             self.choose(record.meeting_id)
             is_minutes = target.field in ("discussion", "resolution")
@@ -164,6 +176,13 @@ class Meetings(Place):
             words = _("ใช้แบบ{name}").format(name=agenda_patterns()[code].name)
             self.desk.change(words, lambda session: apply_pattern(session, meeting, code))
 
+    def give_number(self, number: int) -> None:
+        meeting = self.meeting
+        if meeting and number != meeting.number:
+            words = _("เปลี่ยนการประชุมครั้งที่ {number} เป็นครั้งที่ {new}")
+            words = words.format(number=meeting.number, new=number)
+            self.desk.change(words, lambda session: change_number(session, meeting, number))
+
     def remove_meeting(self) -> None:
         if meeting := self.meeting:
             words = _("ลบการประชุมครั้งที่ {number}").format(number=meeting.number)
@@ -189,8 +208,8 @@ class Meetings(Place):
         self._more.setIcon(icon("more"))
         self._more.setProperty("kind", "plain")
         self._more.setProperty("row", True)
-        self._more.setAccessibleName(_("แบบวาระและการลบ"))
-        self._more.setToolTip(_("ใช้แบบวาระ หรือลบการประชุม"))
+        self._more.setAccessibleName(_("แบบวาระ ครั้งที่ และการลบ"))
+        self._more.setToolTip(_("ใช้แบบวาระ เปลี่ยนครั้งที่ หรือลบการประชุม"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._menu())
         forms.box(self.tools).addWidget(FlowRow([self._side, self._more]))
@@ -219,8 +238,20 @@ class Meetings(Place):
             words = _("ใช้แบบ{name}").format(name=pattern.name)
             menu.addAction(words, lambda code=pattern.code: self.apply_pattern(code))
         menu.addSeparator()
+        menu.addAction(_("เปลี่ยนครั้งที่"), self._ask_number)
         menu.addAction(_("ลบการประชุม"), self.remove_meeting)
         return menu
+
+    def _ask_number(self) -> None:
+        if meeting := self.meeting:
+            dialog = QInputDialog(self)
+            dialog.setInputMode(QInputDialog.InputMode.IntInput)
+            dialog.setWindowTitle(_("เปลี่ยนครั้งที่"))
+            dialog.setLabelText(_("การประชุมครั้งที่"))
+            dialog.setIntRange(1, LAST_NUMBER)
+            dialog.setIntValue(meeting.number)
+            dialog.intValueSelected.connect(self.give_number)
+            dialog.open()
 
     def _bind(self) -> None:
         self._side.changed.connect(self.choose_side)
@@ -261,7 +292,7 @@ class Meetings(Place):
         for line in (self.place, self.body_words):
             if not line.hasFocus():
                 line.setCursorPosition(0)
-            line.setToolTip(line.text())
+            line.setToolTip(tooltip(line.text()))
         came = [Presence.PRESENT, Presence.REPRESENTED]
         count = sum(each.presence in came for each in (meeting.attendance if meeting else ()))
         self._side.set_words(_ATTENDANCE, _("ผู้มาประชุม {count}").format(count=count))

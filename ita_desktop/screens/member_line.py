@@ -69,6 +69,7 @@ class MemberLine(QWidget):
         self._typed_role = self.role.lineEdit() or QLineEdit(self)
         self._typed_role.returnPressed.connect(self._keep)
         self.amended_by.returnPressed.connect(self._keep)
+        self.since.line.returnPressed.connect(self._keep)
         self._show_deed()
 
     @property

@@ -12,12 +12,15 @@ from ita_desktop.actions.committees import (
     remove_members,
     replace_member,
 )
+from ita_desktop.actions.office_people import add_person
 from ita_desktop.model.body import Body, Member
+from ita_desktop.model.office import Person
 from ita_desktop.qt import forms
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.marks import Mark, MarkLabel
 from ita_desktop.qt.ordered_list import ListHeading, OrderedList
 from ita_desktop.qt.ordered_rows import ListColumn, ListRow
+from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import theme
 from ita_desktop.rules.checks.carriers import Carriers
 from ita_desktop.rules.seats import Seat, seats_of
@@ -91,7 +94,7 @@ class MemberSide(BodyPart):
             self.sections.set_state(Mark.TRIANGLE, _("ขาด {count} ฝ่าย").format(count=len(missing)))
         else:
             self.sections.set_state(Mark.DONE, _("ครบ {count} ฝ่าย").format(count=len(book.sections)))
-        self.sections.setToolTip("\n".join(missing))
+        self.sections.setToolTip(tooltip("\n".join(missing)))
         roles = [seat.member.role for seat in seats_of(body)]
         has_chair = any(role.startswith("ประธาน") for role in roles)
         has_secretary = any("เลขานุการ" in role.replace("ผู้ช่วยเลขานุการ", "") for role in roles)
@@ -138,20 +141,34 @@ class MemberSide(BodyPart):
                 line.who.setFocus()
 
     def _add(self, body: Body) -> int | None:
-        person, post, role = self.line.person, self.line.post, self.line.role.currentText()
-        name = person.full_name if person else post
-        words = _("เพิ่ม{name}ใน{body}").format(name=name, body=body.name)
-        added = self.desk.change(words, lambda s: add_member(s, body, role, post=post, person=person))
+        role = self.line.role.currentText()
+
+        def deed(session: Session) -> Member:
+            return add_member(session, body, role, post=self.line.post, person=self._who(session))
+
+        words = _("เพิ่ม{name}ใน{body}").format(name=self._named(), body=body.name)
+        added = self.desk.change(words, deed)
         return added.id if added else None
+
+    def _who(self, session: Session) -> Person | None:
+        """Who is named in the line; somebody new comes into the office with it."""
+        if name := self.line.who.new_name:
+            return add_person(session, self.desk.book.office, name)
+        return self.line.person
+
+    def _named(self) -> str:
+        person = self.line.person
+        return person.full_name if person else self.line.who.new_name or self.line.post
 
     def _change(self, body: Body) -> int | None:
         member = next(iter(self._members([self.line.member_id])), None)
         if member is None:
             return None
-        person, post, role = self.line.person, self.line.post, self.line.role.currentText()
+        role = self.line.role.currentText()
 
         def deed(session: Session) -> int:
-            change_member(session, member, role=role, post=None if person else post, person=person)
+            person = self._who(session)
+            change_member(session, member, role=role, post=None if person else self.line.post, person=person)
             return member.id
 
         return self.desk.change(_("แก้{name}").format(name=_names([member])), deed)
@@ -165,13 +182,13 @@ class MemberSide(BodyPart):
         if since is None:
             self.desk.refused.emit(_("โปรดกรอกวันที่เริ่มทำหน้าที่แทน"))
             return None
-        person, post, order = line.person, line.post, line.amended_by.text()
-        words = _("ให้{name}แทน{left}").format(
-            name=person.full_name if person else post, left=_names([member])
-        )
-        follower = self.desk.change(
-            words, lambda s: replace_member(s, member, since, order, person=person, post=post)
-        )
+        order = line.amended_by.text()
+
+        def deed(session: Session) -> Member:
+            return replace_member(session, member, since, order, person=self._who(session), post=line.post)
+
+        words = _("ให้{name}แทน{left}").format(name=self._named(), left=_names([member]))
+        follower = self.desk.change(words, deed)
         return follower.id if follower else None
 
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
+from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import SCALES, theme
 from ita_desktop.screens.main_window import MainWindow
 from ita_desktop.translation import language_in_use, use_language
@@ -45,12 +47,22 @@ class Menus(QObject):
         go.addActions(window.place_actions)
         self._fill_view(bar.addMenu(_("มุมมอง")))
         bar.addMenu(_("ช่วยเหลือ")).addAction(window.shortcuts_action)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        # Not the application: Python would be asked at every event of every widget, a tenth of the time of starting.
+        for keyboard in (window, bar):
+            keyboard.installEventFilter(self)
         self._alone = False
+        self._before: QWidget | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt alone shows or hides the bar; with another key it is a shortcut."""
+        """Alt alone shows or hides the bar; with another key it is a shortcut. Escape hides it."""
+        if event.type() == QEvent.Type.WinIdChange and watched is self._window:
+            # Where keys arrive before any widget takes them.
+            self._window.windowHandle().installEventFilter(self)
         if isinstance(event, QKeyEvent):
+            bar = self._window.menuBar()
+            if watched is bar and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self._toggle_bar()
+                return True
             is_alt = event.key() == Qt.Key.Key_Alt
             if event.type() == QEvent.Type.KeyPress:
                 self._alone = is_alt
@@ -61,10 +73,16 @@ class Menus(QObject):
 
     def _toggle_bar(self) -> None:
         bar = self._window.menuBar()
-        if self._window.isActiveWindow():
-            bar.setVisible(not bar.isVisible())
-            if bar.isVisible():
-                bar.setFocus()
+        if not self._window.isActiveWindow():
+            return
+        if bar.isVisible():
+            bar.hide()
+            if self._before is not None and isValid(self._before):
+                self._before.setFocus()
+        else:
+            self._before = QApplication.focusWidget()
+            bar.show()
+            bar.setFocus()
 
     def _action(self, words: str, deed: object, shortcut: str = "") -> QAction:
         action = QAction(words, self._window)
@@ -87,13 +105,18 @@ class Menus(QObject):
         menu.addAction(self._action(_("ส่งออกสมุดงาน Excel"), self._export_workbook, "Ctrl+Shift+E"))
         menu.addAction(self._action(_("นำเข้ากรอบการประเมิน"), self._import_edition))
         menu.addSeparator()
+        menu.addAction(self._action(_("สำเนาสำรอง"), self._show_backups))
+        menu.addAction(self._action(_("กู้คืนจากสำเนาสำรอง"), self._restore))
+        menu.addAction(self._action(_("ตรวจความสมบูรณ์ของแฟ้ม"), self._verify))
+        menu.addAction(self._action(_("รหัสผ่านของแฟ้ม"), self._ask_password))
+        menu.addSeparator()
         menu.addAction(self._action(_("ปิดโปรแกรม"), self._window.close, "Ctrl+Q"))
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         for path in self._window.settings.recent_files():
             action = menu.addAction(path.name)
-            action.setToolTip(str(path))
+            action.setToolTip(tooltip(str(path)))
             action.triggered.connect(lambda _checked=False, path=path: self._program.open(path))
         menu.setEnabled(not menu.isEmpty())
 
@@ -154,6 +177,8 @@ class Menus(QObject):
         self._program.renew()
 
     def _ask_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _kind = QFileDialog.getOpenFileName(
             self._window, _("เปิดแฟ้มที่มีอยู่"), "", _("แฟ้มของโปรแกรม") + f" ({FILE_FILTER})"
         )
@@ -165,6 +190,27 @@ class Menus(QObject):
 
         if self._window.desk:
             ask_workbook(self._window, self._window.desk)
+
+    def _show_backups(self) -> None:
+        from ita_desktop.screens.restoring import show_backups
+
+        show_backups(self._program)
+
+    def _restore(self) -> None:
+        from ita_desktop.screens.restoring import ask_restore_of_open_file
+
+        ask_restore_of_open_file(self._program)
+
+    def _verify(self) -> None:
+        from ita_desktop.screens.verifying import verify_open_file
+
+        verify_open_file(self._program)
+
+    def _ask_password(self) -> None:
+        from ita_desktop.screens.passwords import FilePassword
+
+        if self._window.desk:
+            FilePassword(self._window.desk, self._window).exec()
 
     def _import_edition(self) -> None:
         from ita_desktop.screens.edition_import import ask_edition

@@ -160,7 +160,12 @@ class MinutesEditor(AgendaPart):
         ]
 
     def _offer_people(self) -> None:
-        people = [("", 0), *((person.full_name, person.id) for person in self.book.office.people)]
+        """Who was in office on the day of the meeting, and whoever is named already."""
+        meeting, office = self.meeting, self.book.office
+        named = (meeting.recorder, meeting.checker) if meeting else ()
+        day = meeting.date if meeting and meeting.date else office.today()
+        offered = [person for person in office.people if person in named or person.is_in_office(day)]
+        people = [("", 0), *((person.full_name, person.id) for person in offered)]
         for field in (self.recorder, self.checker):
             if [field.itemText(n) for n in range(field.count())] != [name for name, _id in people]:
                 field.blockSignals(True)

@@ -31,6 +31,7 @@ from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.office_page import OfficePage, change_cells, chosen
 from ita_desktop.screens.paste_names import PasteNames
+from ita_desktop.screens.person_erasure import PersonErasure
 from ita_desktop.thai.dates import parse_typed_date
 from ita_desktop.translation import translate as _
 
@@ -110,6 +111,10 @@ class OfficePeoplePage(OfficePage):
         self._add.triggered.connect(self._add_one)
         self._remove = make_action(_("ลบชื่อที่พิมพ์ผิด"), "remove", "", self)
         self._remove.triggered.connect(self._remove_chosen)
+        self._erase = make_action(
+            _("ลบข้อมูลบุคคล"), "remove", "", self, _("ลบชื่อ ตำแหน่ง และโทรศัพท์ออกจากแฟ้มและประวัติอย่างถาวร")
+        )
+        self._erase.triggered.connect(self._ask_erasure)
         self._back = make_action(_("กลับมาปฏิบัติงาน"), "undo", "", self)
         self._back.triggered.connect(self._take_back)
 
@@ -127,7 +132,8 @@ class OfficePeoplePage(OfficePage):
 
     def _row_actions(self, keys: Sequence[Hashable]) -> list[QAction]:
         self._back.setEnabled(any(person.in_office_until for person in self._chosen()))
-        return [self._leave, self._back, self._remove] if keys else []
+        self._erase.setEnabled(len(keys) == 1)
+        return [self._leave, self._back, self._remove, self._erase] if keys else []
 
     def _chosen(self) -> list[Person]:
         return chosen(self.grid, self.desk.book.office.people)
@@ -188,6 +194,10 @@ class OfficePeoplePage(OfficePage):
             words = _("ลบ{person}").format(person=_names(people))
             self.desk.change(words, lambda session: remove_people(session, people))
 
+    def _ask_erasure(self) -> None:
+        if people := self._chosen():
+            PersonErasure(self.desk, people[0], self).exec()
+
     def _take_back(self) -> None:
         if people := self._chosen():
             words = _("{person} กลับมาปฏิบัติงาน").format(person=_names(people))
@@ -211,7 +221,7 @@ def people_columns(book: Callable[[], YearBook], today: datetime.date) -> list[C
         Column("position", _("ตำแหน่ง"), lambda person: person.position, parse=str, width=150, wraps=True),
         Column("level", _("ระดับ"), lambda person: person.level, parse=str, width=88, wraps=True),
         unit_column(book),
-        Column("telephone", _("โทรศัพท์"), lambda person: person.telephone, parse=str, width=84),
+        Column("telephone", _("โทรศัพท์ที่ทำงาน"), lambda person: person.telephone, parse=str, width=84),
         date_column("in_office_from", _("ตั้งแต่"), today),
         date_column("in_office_until", _("ถึง"), today),
     ]

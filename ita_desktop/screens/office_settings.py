@@ -126,7 +126,7 @@ def _list_sections() -> list[_Section]:
         _Section("office", _("ข้อมูลสำนักงาน"), "office", OfficeForm, fields=office),
         _Section("units", _("ฝ่ายและโรงเรียน"), "section", OfficeUnitsPage, ("unit",)),
         _Section("people", _("บุคลากร"), "person", OfficePeoplePage, ("person",)),
-        _Section("signatories", _("ผู้ลงนาม"), "edit", OfficeSignatoriesPage, ("signatory",)),
+        _Section("signatories", _("รายชื่อผู้ลงนาม"), "edit", OfficeSignatoriesPage, ("signatory",)),
         _Section("texts", _("ข้อความในเอกสาร"), "papers", OfficeTexts, ("paper_text",)),
         _Section("rules", _("แบบและเกณฑ์"), "settings", OfficeRules, ("measures_layout",), rules),
     ]

@@ -38,7 +38,7 @@ class OfficeSignatoriesPage(OfficePage):
                 change=change_cells(desk, set_signatory_field),
             )
         )
-        self.grid.setAccessibleName(_("ผู้ลงนาม"))
+        self.grid.setAccessibleName(_("รายชื่อผู้ลงนาม"))
         self.grid.set_empty(_("ยังไม่มีผู้ลงนาม"), _("เพิ่มผู้อำนวยการเขต"), lambda: self._add(SigningDuty.DIRECTOR))
         self.grid.let_rows_move()
         self.grid.actions_for = self._row_actions
@@ -116,7 +116,7 @@ def _columns(book: Callable[[], YearBook], today: datetime.date) -> list[Column[
     return [
         Column(
             "duty",
-            _("หน้าที่"),
+            _("หน้าที่ลงนาม"),
             lambda each: each.duty,
             text=lambda duty: _(spoken_term(duty)),
             choices=lambda _each: [(_(spoken_term(duty)), duty) for duty in SigningDuty],

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QMenu, QScrollArea, QWidget
 
 from ita_desktop.actions.phases import finish_phase, propose_phases, remove_phase
-from ita_desktop.documents.compose.reminder import compose_reminders, sections_to_remind
 from ita_desktop.files import written_beside
 from ita_desktop.model.phase import Phase
 from ita_desktop.model.year import Paper
@@ -18,7 +17,7 @@ from ita_desktop.qt.calendar import is_thai
 from ita_desktop.qt.dates import shown_date
 from ita_desktop.qt.parts import EmptyState, Panel
 from ita_desktop.qt.theme import theme
-from ita_desktop.rules.due_work import DueWork, count_measures, list_due_work, open_round
+from ita_desktop.rules.due_work import DueWork, count_measures, list_due_work, open_round, sections_to_remind
 from ita_desktop.rules.readiness import Readiness, read_readiness
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.last_year_panel import LastYearPanel
@@ -131,6 +130,7 @@ class Overview(Place):
 
     def show_reminders(self) -> None:
         """A memo a section, as they will print."""
+        from ita_desktop.documents.compose.reminder import compose_reminders
         from ita_desktop.screens.print_preview import PrintPreview
 
         document = compose_reminders(self.desk.book, self._works, self.desk.today())
@@ -143,6 +143,7 @@ class Overview(Place):
         )
         if not name:
             return
+        from ita_desktop.documents.compose.reminder import compose_reminders
         from ita_desktop.documents.writers.to_word import write_word
 
         document = compose_reminders(self.desk.book, self._works, self.desk.today())
@@ -160,7 +161,7 @@ class Overview(Place):
         from ita_desktop.screens.print_preview import PrintPreview
 
         book, today = self.desk.book, self.desk.today()
-        document = compose_due_work(book, self._works, read_readiness(book, today), today)
+        document = compose_due_work(book, self._works, read_readiness(book, today), today, shown_date)
         PrintPreview(document, self.desk, self).exec()
 
     def show_findings(self) -> None:

@@ -21,7 +21,7 @@ from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.icons import draw_icon
 from ita_desktop.qt.marks import Mark, draw_pill, pill_size
 from ita_desktop.qt.problem_note import ProblemNote
-from ita_desktop.qt.texts import elided
+from ita_desktop.qt.texts import elided, tooltip
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.thai.names import search_key
 from ita_desktop.translation import translate as _
@@ -60,6 +60,7 @@ class OwnerField(QWidget):
 
     def set_up(self, mark: Mark, letter: str, *, is_single: bool = False) -> None:
         self._mark, self._letter, self._is_single = mark, letter, is_single
+        self.line.setAccessibleName(self.accessibleName())
         self._say_what_to_type()
 
     def offer(self, owners: Sequence[Owner], read: Callable[[str], Owner]) -> None:
@@ -90,10 +91,6 @@ class OwnerField(QWidget):
             words = _("เปลี่ยน") if self._is_single else _("เพิ่ม")
         self.line.setPlaceholderText(words)
         self.line.setMaximumWidth(theme().px(110) if self._owners else _UNLIMITED)
-
-    def setAccessibleName(self, name: str) -> None:
-        super().setAccessibleName(name)
-        self.line.setAccessibleName(name)
 
     def _take(self, typed: str) -> None:
         try:
@@ -187,7 +184,7 @@ class _Chip(QAbstractButton):
         self._mark, self._letter = mark, letter
         self.setText(name)
         self.setAccessibleName(_("{name} กดเพื่อเอาออก").format(name=name))
-        self.setToolTip(name)
+        self.setToolTip(tooltip(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self._renew)

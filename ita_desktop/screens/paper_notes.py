@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ita_desktop.actions.checks import Judged
+from ita_desktop.actions.issued_papers import Difference
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.parts import MarkSign, Panel, clear_layout, make_button
 from ita_desktop.qt.texts import TextView
@@ -13,6 +14,7 @@ from ita_desktop.qt.theme import Type, theme
 from ita_desktop.translation import translate as _
 
 _WIDTH = 250
+_MOST_DIFFERENCES = 20
 
 
 class PaperNotes(QScrollArea):
@@ -35,14 +37,24 @@ class PaperNotes(QScrollArea):
         self._renew()
         theme().changed.connect(self._renew)
 
-    def show_notes(self, lack: str, place_of_lack: str, findings: Sequence[Judged]) -> None:
+    def show_notes(
+        self,
+        lack: str,
+        place_of_lack: str,
+        findings: Sequence[Judged],
+        differences: Sequence[Difference] = (),
+    ) -> None:
         clear_layout(self._column)
         if lack:
             self._column.addWidget(self._lack_note(lack, place_of_lack))
         for judged in findings:
             self._column.addWidget(self._note(judged))
+        for difference in differences[:_MOST_DIFFERENCES]:
+            self._column.addWidget(_difference_note(difference))
+        if more := len(differences[_MOST_DIFFERENCES:]):
+            self._column.addWidget(TextView(_("และอีก {count} แห่ง").format(count=more), Type.SMALL, "ink2"))
         self._column.addStretch(1)
-        self.setVisible(bool(lack or findings))
+        self.setVisible(bool(lack or findings or differences))
 
     def _lack_note(self, lack: str, place: str) -> QWidget:
         panel = Panel()
@@ -77,6 +89,17 @@ class PaperNotes(QScrollArea):
         self._column.setContentsMargins(px(10), px(12), px(12), px(12))
         self._column.setSpacing(px(10))
         self.setMinimumWidth(px(_WIDTH))
+
+
+def _difference_note(difference: Difference) -> QWidget:
+    panel = Panel()
+    for heading, words in ((_("ฉบับที่ออก"), difference.issued), (_("ข้อมูลวันนี้"), difference.now)):
+        panel.body.addWidget(TextView(heading, Type.SMALL, "ink2"))
+        panel.body.addWidget(TextView(words or _("ไม่มีข้อความนี้"), Type.SMALL))
+    panel.setAccessibleName(
+        _("ฉบับที่ออก: {issued} ข้อมูลวันนี้: {now}").format(issued=difference.issued, now=difference.now)
+    )
+    return panel
 
 
 def _headed(mark: Mark, words: str) -> QHBoxLayout:

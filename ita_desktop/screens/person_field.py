@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Person
 from ita_desktop.qt import forms
+from ita_desktop.rules.posts import is_post
 from ita_desktop.thai.cleaning import clean
-from ita_desktop.thai.names import search_key
+from ita_desktop.thai.names import same_name, search_key, split_title
+from ita_desktop.translation import translate as _
 
 _MOST_OFFERED = 12
 
@@ -21,14 +23,23 @@ class Offer(NamedTuple):
     person: Person | None = None
 
 
+class Newcomer(NamedTuple):
+    words: str
+    name: str
+
+
 class PersonField(QLineEdit):
-    """Names of people first, then posts; what is no known name is a post as typed. `taken` tells Enter on a value."""
+    """Names of people first, then posts; what is no known name is a post as typed. `taken` tells Enter on a value.
+
+    A full name that nobody has is offered as that of a new person, `new_name` once it is chosen.
+    """
 
     taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offers: list[Offer] = []
+        self._new = Newcomer("", "")
         self._found = QStringListModel(self)
         self.offers = completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -53,9 +64,13 @@ class PersonField(QLineEdit):
         return next(found, None) or next(named, None)
 
     @property
+    def new_name(self) -> str:
+        return self._new.name if self.text() == self._new.words else ""
+
+    @property
     def post(self) -> str:
         """What is typed, unless it names a person."""
-        return "" if self.person else clean(self.text())
+        return "" if self.person or self.new_name else clean(self.text())
 
     @property
     def is_offering(self) -> bool:
@@ -82,7 +97,16 @@ class PersonField(QLineEdit):
         keys = [(search_key(offer.words), offer.words) for offer in self._offers]
         starting = [words for key, words in keys if key.startswith(wanted)]
         within = [words for key, words in keys if wanted in key and words not in starting]
-        self._found.setStringList([*starting, *within])
+        if typed != self._new.words:
+            self._new = self._newcomer(clean(typed))
+        self._found.setStringList([*starting, *within, *filter(None, [self._new.words])])
+
+    def _newcomer(self, typed: str) -> Newcomer:
+        _title, name = split_title(typed)
+        known = (offer.person.name for offer in self._offers if offer.person)
+        if " " not in name or is_post(name) or any(same_name(name, other) for other in known):
+            return Newcomer("", "")
+        return Newcomer(_("เพิ่ม {name} เป็นบุคคลใหม่").format(name=typed), typed)
 
 
 def words_of(person: Person) -> str:

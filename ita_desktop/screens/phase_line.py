@@ -24,8 +24,8 @@ from ita_desktop.qt.dates import shown_date
 from ita_desktop.qt.icons import draw_icon
 from ita_desktop.qt.texts import elided, tooltip
 from ita_desktop.qt.theme import Theme, Type, theme
-from ita_desktop.screens.due_list import day_and_month, short_month
-from ita_desktop.thai.dates import BUDDHIST_ERA, first_day, last_day
+from ita_desktop.screens.due_list import day_and_month
+from ita_desktop.screens.year_scale import YearScale
 from ita_desktop.translation import translate as _
 
 _LANE, _BAR = 25, 21
@@ -104,7 +104,7 @@ class PhaseLine(QWidget):
         return next(self._bar_place(bar) for bar in self._bars if bar.phase.id == phase.id)
 
     def days_for(self, pixels: float) -> int:
-        return round(pixels / self._day_width())
+        return round(pixels / self._scale().day_width)
 
     # Where everything stands
 
@@ -120,18 +120,16 @@ class PhaseLine(QWidget):
     def _top(self) -> int:
         return theme().line_height(Type.SMALL) + theme().px(6)
 
-    def _day_width(self) -> float:
-        days = (last_day(self._year) - first_day(self._year)).days + 1 if self._year else 365
-        return max(self.width(), 1) / days
+    def _scale(self) -> YearScale:
+        return YearScale(self._year, self.width())
 
-    def _x(self, day: datetime.date) -> float:
-        x = (day - first_day(self._year)).days * self._day_width()
-        return min(max(x, 0.0), float(self.width()))
+    def _bottom(self) -> int:
+        return self.height() - theme().line_height(Type.AXIS)
 
     def _bar_place(self, bar: _Bar) -> QRectF:
         px = theme().px
         first, last = self._dragged_days(bar)
-        left, right = self._x(first), self._x(last + _DAY)
+        left, right = self._scale().x(first), self._scale().x(last + _DAY)
         return QRectF(left, self._top() + px(_LANE) * bar.lane, max(right - left, px(8)), px(_BAR))
 
     def _words_place(self, bar: _Bar, metrics: QFontMetricsF) -> QRectF:
@@ -173,28 +171,10 @@ class PhaseLine(QWidget):
             return
         painter, look = QPainter(self), theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_months(painter, look)
+        self._scale().draw_months(painter, look, self._today, self._top(), self._bottom())
         for place, bar in enumerate(self._bars):
             self._draw_bar(painter, bar, look, is_current=place == self._current)
         self._draw_today_and_flag(painter, look)
-
-    def _draw_months(self, painter: QPainter, look: Theme) -> None:
-        bottom = self.height() - look.line_height(Type.AXIS)
-        day = first_day(self._year)
-        while day <= last_day(self._year):
-            x = self._x(day)
-            if day != first_day(self._year):
-                painter.fillRect(QRectF(round(x), self._top(), 1, bottom - self._top()), look.tokens.line)
-            is_now = (day.year, day.month) == (self._today.year, self._today.month)
-            painter.setFont(look.font(Type.SMALL if is_now else Type.AXIS))
-            painter.setPen(look.tokens.ink if is_now else look.tokens.ink2)
-            words = short_month(day.month)
-            if day.month in (1, 10):
-                words += f" {(day.year + BUDDHIST_ERA) % 100}"
-            place = QRectF(x + look.px(4), bottom, self._day_width() * 30, look.line_height(Type.AXIS))
-            shown = elided(words, painter.fontMetrics(), place.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
-            day = (day + datetime.timedelta(days=31)).replace(day=1)
 
     def _draw_bar(self, painter: QPainter, bar: _Bar, look: Theme, *, is_current: bool) -> None:
         tokens, place, radius = look.tokens, self._bar_place(bar), look.px(4)
@@ -210,7 +190,7 @@ class PhaseLine(QWidget):
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         if is_running:
             past = QRectF(place)
-            past.setRight(min(max(self._x(self._today), place.left()), place.right()))
+            past.setRight(min(max(self._scale().x(self._today), place.left()), place.right()))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens.tint2)
             painter.drawRoundedRect(past, radius, radius)
@@ -238,13 +218,13 @@ class PhaseLine(QWidget):
 
     def _draw_today_and_flag(self, painter: QPainter, look: Theme) -> None:
         tokens, px = look.tokens, look.px
-        bottom = self.height() - look.line_height(Type.AXIS)
+        bottom = self._bottom()
         painter.setFont(look.font(Type.SMALL))
         metrics = QFontMetricsF(painter.font())
         line = look.line_height(Type.SMALL)
         pill = QRectF()
-        if first_day(self._year) <= self._today <= last_day(self._year):
-            x = self._x(self._today)
+        if self._scale().has(self._today):
+            x = self._scale().x(self._today)
             words = _("วันนี้ {day}").format(day=day_and_month(self._today))
             wide = metrics.horizontalAdvance(words) + px(16)
             pill = QRectF(min(max(x - wide / 2, 0), self.width() - wide), 0, wide, line)
@@ -275,12 +255,12 @@ class PhaseLine(QWidget):
     def _draw_flag(self, painter: QPainter, look: Theme, phase: Phase, words: str, pill: QRectF) -> QRectF:
         """The words stand at the right of the flag, or at its left where the year or the pill is in the way."""
         tokens, px = look.tokens, look.px
-        x, line = self._x(phase.last_day + _DAY), look.line_height(Type.SMALL)
+        x, line = self._scale().x(phase.last_day + _DAY), look.line_height(Type.SMALL)
         pen = QPen(tokens.red, 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawLine(
             QPointF(x, line if pill.left() < x < pill.right() else line / 2),
-            QPointF(x, self.height() - look.line_height(Type.AXIS)),
+            QPointF(x, self._bottom()),
         )
         metrics = QFontMetricsF(painter.font())
         wide = metrics.horizontalAdvance(words)

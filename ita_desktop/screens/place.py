@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from ita_desktop.qt.saved_views import KeptViews, SavedViews
+from ita_desktop.qt.settings import Settings
 from ita_desktop.screens.desk import Desk, Target
 
 
@@ -35,6 +37,12 @@ class Place(QWidget):
             self._first.setFocus(reason)
         else:
             super().setFocus(reason)
+
+    def keep_views(self, settings: Settings) -> None:
+        """Gives the views of its tables a home; those of a table without a name have none."""
+        for views in self.findChildren(SavedViews):
+            if views.subject:
+                views.store = KeptViews(settings, views.subject)
 
     def refresh(self) -> None:
         """Shows the book as it is now, and keeps selection, scroll position and what is being typed."""

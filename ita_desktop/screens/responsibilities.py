@@ -1,6 +1,6 @@
 """Who publishes what: the matrix both ways round, its troubles as filters, and the sheet of an item beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
@@ -18,6 +18,9 @@ from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.marks import Mark, MarkLabel
 from ita_desktop.qt.parts import EmptyState, make_button
+from ita_desktop.qt.paste_preview import PastePreview, confirms
+from ita_desktop.qt.pasting import Outcome, PastedCell
+from ita_desktop.qt.saved_views import SavedViews, ViewPart, part_of_choice, part_of_text
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.rules.workload import Troubles
@@ -27,6 +30,7 @@ from ita_desktop.screens.item_sheet import ItemSheet
 from ita_desktop.screens.matrix_cells import MatrixCells
 from ita_desktop.screens.matrix_faces import ItemsDown, SectionsDown
 from ita_desktop.screens.matrix_ground import letter_of
+from ita_desktop.screens.matrix_pasting import name_of, parts_of, refusal_of
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.print_preview import PrintPreview
 from ita_desktop.screens.responsibility_matrix import ResponsibilityMatrix
@@ -76,10 +80,12 @@ class Responsibilities(Place):
         forms.load(self)
         self.cells = MatrixCells(desk.book)
         self._state_filter = ""
+        self.confirm: Callable[[PastePreview], bool] = confirms
         self.item_sheet.take_desk(desk)
         self._build_tools()
         self._build_legend()
         self._make_actions()
+        self._make_views()
         self._sheet_due = QTimer(self, singleShot=True, interval=_SHEET_AFTER_MS)
         self._sheet_due.timeout.connect(self._show_sheet)
         self.matrix.current_changed.connect(lambda _node: self._sheet_due.start())
@@ -272,11 +278,25 @@ class Responsibilities(Place):
         words = _("กำหนดทุกฝ่ายเป็นร่วมของ {code}") if gives else _("เอาทุกฝ่ายออกจาก {code}")
         self._change(words.format(code=codes), wanted)
 
-    def _paste(self, pasted: Sequence[tuple[NodeRecord, int, Part | None]]) -> None:
+    def _paste(self, pasted: Sequence[PastedCell]) -> None:
+        """One cell at once; several after a look at how they are understood."""
+        if not pasted:
+            self.desk.refused.emit(_("ไม่พบช่องให้วางในตารางที่คัดลอกมา"))
+            return
+        if len(pasted) > 1:
+            preview = PastePreview(pasted, name_of, self.window())
+            is_wanted = self.confirm(preview)
+            preview.deleteLater()
+            if not is_wanted:
+                return
+        elif pasted and pasted[0].outcome is Outcome.UNREADABLE:
+            self.desk.refused.emit(refusal_of(pasted[0]))
+            return
+        changes = parts_of(pasted)
         wanted = [
-            each for node, holder, part in pasted for each in self.cells.set_part([node], [holder], part)
+            each for node, holder, part in changes for each in self.cells.set_part([node], [holder], part)
         ]
-        self._change(_("วางความรับผิดชอบ {count} ช่อง").format(count=len(pasted)), wanted)
+        self._change(_("วางความรับผิดชอบ {count} ช่อง").format(count=len(changes)), wanted)
 
     def _change(self, words: str, wanted: Sequence[PartOf]) -> None:
         year = self.desk.book.year
@@ -341,6 +361,26 @@ class Responsibilities(Place):
         )
         turn = make_action(_("กลับด้านตาราง"), "columns", "Ctrl+T", self)
         turn.triggered.connect(self._turn)
+
+    def _make_views(self) -> None:
+        chosen = ViewPart(
+            lambda: [button.isChecked() for button in self.trouble_buttons],
+            self._choose_troubles,
+            lambda: [False] * len(self.trouble_buttons),
+        )
+        parts = {
+            "way": part_of_choice(self.way),
+            "words": part_of_text(self.filter_field),
+            "troubles": chosen,
+        }
+        self.views = SavedViews(self, parts)
+        self.views.subject = "responsibility"
+        self.matrix.addAction(self.views.action)
+
+    def _choose_troubles(self, chosen: Sequence[bool]) -> None:
+        for button, is_chosen in zip(self.trouble_buttons, chosen, strict=False):
+            button.setChecked(bool(is_chosen))
+        self._show_troubles()
 
     def _turn(self) -> None:
         self.way.set_key(_SECTIONS if self.way.key == _ITEMS else _ITEMS)

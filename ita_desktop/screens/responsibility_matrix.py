@@ -22,16 +22,13 @@ from ita_desktop.qt.theme import theme
 from ita_desktop.screens.matrix_cells import MatrixCells
 from ita_desktop.screens.matrix_faces import Face
 from ita_desktop.screens.matrix_ground import MatrixGround, Place, letter_of
+from ita_desktop.screens.matrix_pasting import plan_matrix_paste
 from ita_desktop.translation import translate as _
 
 # The signs of 1, 2 and 3 on a Thai keyboard too.
 _LEAD_KEYS = frozenset("หlL1๑ๅ")
 _SUPPORT_KEYS = frozenset("รsS2๒/")
 _EVERY_KEYS = frozenset("ทtTaA3๓-")
-_PARTS_READ = {
-    **dict.fromkeys(("ห", "หลัก", "L", "1", "๑"), Part.LEAD),
-    **dict.fromkeys(("ร", "ร่วม", "S", "2", "๒", "สนับสนุน"), Part.SUPPORT),
-}
 _NEXT = {None: Part.LEAD, Part.LEAD: Part.SUPPORT, Part.SUPPORT: None}
 
 
@@ -43,7 +40,7 @@ class ResponsibilityMatrix(MatrixGround):
     every_asked = Signal(object)
     """The items that all sections are to support, or no more."""
     pasted = Signal(object)
-    """Triples of item, place of the holder, and part."""
+    """What the clipboard would do to each cell, a list of `PastedCell`."""
     current_changed = Signal(object)
     sheet_asked = Signal()
 
@@ -65,7 +62,7 @@ class ResponsibilityMatrix(MatrixGround):
         kept = self._place_of(was[0].id, was[1]) if was else None
         across = min(self._here[1], max(face.column_count() - 1, 0)) if was else column
         self._here = self._anchor = kept or (row, across)
-        self._tell_current(announced=False)
+        self._tell_current()
 
     def current(self) -> tuple[NodeRecord, int] | None:
         """The item and the place of the holder that the keys stand on."""
@@ -194,25 +191,9 @@ class ResponsibilityMatrix(MatrixGround):
         return list(rows.values())
 
     def paste(self) -> None:
-        """From the upper left cell of the selection on; a single value fills the selection."""
-        table = table_of(QGuiApplication.clipboard().mimeData())
-        if not table or self._face is None:
-            return
-        chosen = self.selected()
-        if len(table) == len(table[0]) == 1:
-            wanted = [(place, table[0][0]) for place in chosen]
-        else:
-            top, left = chosen[0][0], min(column for _row, column in chosen)
-            rows = [row for row in range(top, len(self._face.rows)) if not self._is_group(row)]
-            wanted = [
-                ((row, left + step), text)
-                for row, texts in zip(rows, table, strict=False)
-                for step, text in enumerate(texts)
-                if left + step < self._face.column_count()
-            ]
-        self.pasted.emit(
-            [(*self._face.at(*place), _PARTS_READ.get(text.strip().upper())) for place, text in wanted]
-        )
+        table, chosen = table_of(QGuiApplication.clipboard().mimeData()), self.selected()
+        if table and chosen and self._face is not None and self._cells is not None:
+            self.pasted.emit(plan_matrix_paste(self._cells, self._face, chosen, table))
 
     # Mouse
 
@@ -264,6 +245,7 @@ class ResponsibilityMatrix(MatrixGround):
         menu.addAction(_("วาง") + "\tCtrl+V", self.paste)
         menu.addSeparator()
         menu.addAction(_("เปิดรายละเอียดข้อ") + "\tEnter", self.sheet_asked.emit)
+        menu.addActions(self.actions())
         menu.popup(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -313,11 +295,16 @@ class ResponsibilityMatrix(MatrixGround):
             across.setValue(across.value() + round(place.right() - self.viewport().width()))
         self.viewport().update()
 
-    def _tell_current(self, *, announced: bool = True) -> None:
+    def _tell_current(self) -> None:
+        """Says it only when something else is to be said: where one goes, and what became of the cell there."""
         now = self.current()
         words = self.words_of(self._here) if now else ""
+        count = len(self.selected()) if self._here != self._anchor else 0
+        if count:
+            words = _("{words} · เลือก {count} ช่อง").format(words=words, count=count)
+        is_new = words != self.accessibleDescription()
         self.setAccessibleDescription(words)
-        if announced and self.hasFocus() and words:
+        if is_new and words and self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self.current_changed.emit(now[0] if now else None)
         self.viewport().update()

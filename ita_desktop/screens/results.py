@@ -28,6 +28,7 @@ from ita_desktop.qt.choices import SearchField, Segmented
 from ita_desktop.qt.columns import CellChange
 from ita_desktop.qt.marks import Mark, Pill
 from ita_desktop.qt.parts import EmptyState, FlowRow
+from ita_desktop.qt.saved_views import part_of_choice, part_of_text
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.rules.earlier_scores import earlier_scores
 from ita_desktop.rules.scores import Scores, read_scores
@@ -136,7 +137,7 @@ class Results(Place):
         self.draft = make_action(_("ร่างมาตรการของข้อนี้"), "measures", "Ctrl+M", self)
         self.compare = make_action(_("เทียบกับปีก่อน"), "history", "Ctrl+Shift+Y", self)
         self.details = make_action(_("แสดงร้อยละและข้อเสนอแนะ"), "columns", "Ctrl+Shift+D", self)
-        self._unfold = make_action(_("เปิดทุกชั้น"), "chevron-down", "Ctrl+Shift+E", self)
+        self._unfold = make_action(_("เปิดทุกชั้น"), "chevron-down", "Ctrl+Shift+O", self)
         for action in (self.compare, self.details, self._unfold):
             action.setCheckable(True)
         self.paste.triggered.connect(self.paste_results)
@@ -160,6 +161,7 @@ class Results(Place):
         self.find_field = SearchField(_("กรองข้อ"), picture="filter")
         self._total, self._level = QLabel(), Pill("")
         self._build_left()
+        self._build_views()
         layout = forms.box(self.beside)
         layout.addWidget(self.charts, 1)
         layout.addWidget(self.weak_points, 1)
@@ -177,6 +179,13 @@ class Results(Place):
         self.weak_points.grid.actions_for = lambda _keys: [self.draft]
         self.weak_points.changed.connect(self._count_missing)
         self.weak_points.grid.selection_changed.connect(self._stand_at_weak_point)
+
+    def _build_views(self) -> None:
+        views = self.tree.views
+        views.subject = "results"
+        views.parts |= {"choice": part_of_choice(self.choice), "words": part_of_text(self.find_field)}
+        self.addAction(views.action)
+        self.tree.columns.changed.connect(self._follow_columns)
 
     def _build_left(self) -> None:
         set_type(self._total, Type.TITLE)
@@ -272,6 +281,14 @@ class Results(Place):
     def _show_columns(self, keys: Sequence[str], shown: bool) -> None:
         for key in keys:
             self.tree.columns.show_column(key, shown)
+
+    def _follow_columns(self) -> None:
+        """They may also be chosen one by one, or with a view."""
+        shown = {self.tree.model.columns[number].key for number in self.tree.view.shown_columns}
+        for action, keys in ((self.compare, _COMPARED), (self.details, _DETAILS)):
+            was_silent = action.blockSignals(True)
+            action.setChecked(shown.issuperset(keys))
+            action.blockSignals(was_silent)
 
     def _filter(self) -> None:
         wanted = {

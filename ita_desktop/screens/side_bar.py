@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.icons import icon
+from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.places import PlaceEntry
 from ita_desktop.translation import translate as _
@@ -49,7 +50,7 @@ class OfficeButton(QAbstractButton):
     def show_lines(self, office: str, year: str) -> None:
         self._lines = (office, year)
         self.setAccessibleName(" ".join(filter(None, self._lines)))
-        self.setToolTip(office)
+        self.setToolTip(tooltip(office))
         self.update()
 
     def open_menu(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout,
 from ita_desktop.qt import forms
 from ita_desktop.qt.icons import draw_icon, icon, program_icon
 from ita_desktop.qt.parts import make_button
-from ita_desktop.qt.texts import TextView, elided
+from ita_desktop.qt.texts import TextView, elided, tooltip
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.translation import translate as _
 
@@ -39,7 +39,7 @@ class Step(QAbstractButton):
         self._summary = summary
         state = _("เสร็จแล้ว") if self.is_done else ""
         self.setAccessibleName(" ".join(filter(None, (str(self._number), self.text(), state, summary))))
-        self.setToolTip(summary)
+        self.setToolTip(tooltip(summary))
         self.update()
 
     def sizeHint(self) -> QSize:

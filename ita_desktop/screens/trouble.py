@@ -110,7 +110,9 @@ def watch_for_trouble(program: "Application") -> None:
             sys.__excepthook__(kind, error, trace)
             return
         _log.error("%s", report_of(error))
-        traceback.print_exception(error)
+        # Whoever develops sees the words too; started from a menu, they would go into a log of the system.
+        if sys.stderr is not None and sys.stderr.isatty():
+            traceback.print_exception(error)
         teller.happened.emit(error)
 
     sys.excepthook = take

@@ -44,7 +44,7 @@ def export_workbook(window: QWidget, desk: Desk) -> None:
     name, _kind = QFileDialog.getSaveFileName(
         window,
         _("ส่งออกสมุดงาน Excel"),
-        str(desk.workspace.path.with_name(proposed + WORKBOOK_SUFFIX)),
+        str(desk.workspace.folder / (proposed + WORKBOOK_SUFFIX)),
         _("สมุดงาน Excel") + f" (*{WORKBOOK_SUFFIX})",
     )
     if name:
@@ -213,7 +213,8 @@ class WorkbookImport(QDialog):
         refused: list[Reading] = []
         try:
             with self._desk.changing(_("นำเข้าสมุดงาน {book}").format(book=self._path.name)) as session:
-                reading = workbooks.import_workbook(session, self._path, self.preview.answers, year)
+                book = load_book(session, year)
+                reading = workbooks.take_in(self.preview.reading, book, self._path.parent)
                 if reading.problems:
                     refused.append(reading)
                     raise _StillToMend

@@ -76,6 +76,7 @@ class WorkbookPreview(QWidget):
         self.reading = reading
         self._rows = rows_of(reading)
         self._only = None
+        self.grid.set_empty(_("สมุดงานตรงกับข้อมูลในแฟ้มแล้ว ไม่มีอะไรต้องเปลี่ยน"))
         self.grid.model.show_columns(columns_of(reading))
         self.grid.model.group_by(group_of, facts_of)
         self._show_questions()
@@ -120,7 +121,6 @@ class WorkbookPreview(QWidget):
         self._questions_area.setAccessibleName(_("ชื่อที่ต้องตอบ"))
         self.grid.view.setAccessibleName(_("สิ่งที่พบในสมุดงาน"))
         self.grid.set_ground(ground_of)
-        self.grid.set_empty(_("สมุดงานตรงกับข้อมูลในแฟ้มแล้ว ไม่มีอะไรต้องเปลี่ยน"))
         row = QHBoxLayout()
         row.addWidget(self._chips, 1)
         row.addWidget(self._copy)

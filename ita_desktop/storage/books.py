@@ -10,6 +10,7 @@ from ita_desktop.model.frame import EditionRecord, NodeRecord
 from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Office
 from ita_desktop.model.year import FiscalYear, Measure, Paper, Responsibility, Result
+from ita_desktop.storage.news import latest_change
 
 
 class YearMissingError(ValueError):
@@ -41,13 +42,14 @@ def load_office(session: Session) -> Office:
 
 def load_book(session: Session, year: int | None = None) -> YearBook:
     """The book of `year` (the latest if None); its results are those of the year before. Raises YearMissingError."""
+    as_of = latest_change(session)
     office = load_office(session)
     wanted = year or session.scalar(select(func.max(FiscalYear.year))) or 0
     found = _load_years(session, (wanted, wanted - 1))
     if wanted not in found:
         raise YearMissingError(wanted, list_years(session))
     _tie_together(session)
-    return YearBook(office, found[wanted], found.get(wanted - 1))
+    return YearBook(office, found[wanted], found.get(wanted - 1), as_of)
 
 
 def list_years(session: Session) -> list[int]:

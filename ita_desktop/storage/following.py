@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from sqlalchemy import inspect
 from sqlalchemy.orm.attributes import set_committed_value
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.history import ChangedRecord
-from ita_desktop.model.office import Office
-from ita_desktop.model.records import Record
-from ita_desktop.model.year import FiscalYear
+from ita_desktop.model.records import Record, number_of
 from ita_desktop.storage.history import Touched, values_of
 
 
@@ -26,6 +25,8 @@ class Follower:
 
         False, and nothing is taken over, when records came, went, moved or were tied to others: load the book anew.
         """
+        if touched.change is not None and not touched.records:
+            return False
         known = [record for record in touched.records if not self._is_of_another_year(record)]
         if not all(self._is_mere_field(record) for record in known):
             return False
@@ -61,8 +62,12 @@ def _orders(column: str) -> bool:
 
 
 def _key(record: Record) -> tuple[str, int]:
-    (number,) = inspect(type(record)).primary_key_from_instance(record)
-    return record.__tablename__, number
+    return record.__tablename__, number_of(record)
+
+
+@cache
+def _ties(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(inspect(kind).relationships.keys())
 
 
 def _records_of(book: YearBook) -> Iterator[Record]:
@@ -80,10 +85,10 @@ def _records_of(book: YearBook) -> Iterator[Record]:
         waiting.extend(_loaded_neighbours(record))
 
 
-def _loaded_neighbours(record: Office | FiscalYear | Record) -> Iterable[Record]:
-    state = inspect(record)
-    for relationship in state.mapper.relationships:
-        value = state.dict.get(relationship.key)
+def _loaded_neighbours(record: Record) -> Iterable[Record]:
+    loaded = vars(record)
+    for tie in _ties(type(record)):
+        value = loaded.get(tie)
         if isinstance(value, Record):
             yield value
         elif value:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Enum, LargeBinary, Table, event, inspect
+from sqlalchemy import Connection, Enum, LargeBinary, Table, event, func, inspect, select
 from sqlalchemy.orm import Mapper, Session, object_session
 from sqlalchemy.types import TypeEngine
 
@@ -19,17 +19,25 @@ from ita_desktop.storage.scope import office_of
 
 _NOTES = "changed records"
 _UNDOES = "change taken back"
+_TELLS_NOTHING = "no records noted"
+_TURNS = 0x49544131
+"""Names our turns among all that a server may be asked to wait for."""
 
 
 @dataclass(frozen=True)
 class Touched:
-    """What a committed change did: `records` as the history keeps them, none, and no `change`, if nothing changed."""
+    """What a committed change did: `records` as the history keeps them, none, and no `change`, if nothing changed.
+
+    A change without records tells only that it was: everything is to be looked at anew.
+    """
 
     records: tuple[ChangedRecord, ...] = ()
     change: Change | None = None
 
     @cached_property
     def tables(self) -> frozenset[str]:
+        if self.change is not None and not self.records:
+            return frozenset(Record.metadata.tables)
         return frozenset(record.table_name for record in self.records)
 
 
@@ -44,19 +52,40 @@ def note_undoing(session: Session, change_id: int) -> None:
     session.info[_UNDOES] = change_id
 
 
+def note_nothing(session: Session) -> None:
+    """The history shall tell that the session made a change, and not what was there before. It cannot be undone."""
+    session.flush()
+    session.info[_NOTES] = []
+    session.info[_TELLS_NOTHING] = True
+
+
+def noted(session: Session) -> list[ChangedRecord]:
+    """What the session changed so far, also what it has not written yet."""
+    session.flush()
+    notes: list[ChangedRecord] = session.info[_NOTES]
+    return notes
+
+
 def write_change(session: Session, words: str, by: str) -> Touched:
     """Adds what was noted to the session as one `Change`, if anything changed."""
     session.flush()
     notes: list[ChangedRecord] = session.info.pop(_NOTES)
     undoes: int | None = session.info.pop(_UNDOES, None)
-    if not notes:
+    if not notes and not session.info.pop(_TELLS_NOTHING, False):
         return Touched()
-    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    change = Change(
-        office_id=office_of(session), at=now, by=by, words=words, undoes=undoes, records=notes
-    )
+    # Without a zone, as a database keeps it: one that knows zones would turn it into its own time.
+    now = datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)
+    office = office_of(session)
+    _wait_for_turn(session, office)
+    change = Change(office_id=office, at=now, by=by, words=words, undoes=undoes, records=notes)
     session.add(change)
     return Touched(tuple(notes), change)
+
+
+def _wait_for_turn(session: Session, office: int) -> None:
+    """Of several at once on a server each takes its number only when the one before is done: none is overlooked."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_TURNS, office)))
 
 
 def note_record(
@@ -68,7 +97,7 @@ def note_record(
 ) -> None:
     """Notes what was done to a record; does nothing in a session whose changes are not noted."""
     notes: list[ChangedRecord] | None = session.info.get(_NOTES)
-    if notes is not None:
+    if notes is not None and _TELLS_NOTHING not in session.info:
         notes.append(ChangedRecord(table_name=table_name, record_id=record_id, before=before, after=after))
 
 

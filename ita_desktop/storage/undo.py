@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session, load_only, selectinload
 
 from ita_desktop.model.history import Change, ChangedRecord
@@ -29,11 +29,17 @@ class Steps:
     redo: Change | None = None
 
 
-def next_steps(session: Session) -> Steps:
-    """As in every program: a new change leaves nothing to do again. The first change made the file and stays."""
+def next_steps(session: Session, by: str | None = None) -> Steps:
+    """As in every program: a new change leaves nothing to do again. The first change made the file and stays.
+
+    What tells no records cannot be taken back, and does not stand in the way of what was before it.
+    Where several work at once, only what was changed `by` one of them is theirs to take back.
+    """
+    first = session.scalar(select(func.min(Change.id))) or 0
+    mine = (Change.by == by,) if by is not None else ()
     latest = session.scalars(
         select(Change)
-        .where(Change.id > 1)
+        .where(Change.id > first, Change.records.any(), *mine)
         .options(load_only(Change.id, Change.words, Change.undoes))
         .order_by(Change.id.desc())
         .limit(_REACH)
@@ -65,7 +71,7 @@ def undo_change(session: Session, change_id: int) -> None:
     note_undoing(session, change_id)
     _refuse_if_touched(session, change)
     for changed in sorted(change.records, key=lambda record: -record.id):
-        _put_back(session, changed)
+        put_back(session, changed)
     # What was loaded is out of date; a later change of it would note no value before.
     session.expunge_all()
 
@@ -89,7 +95,8 @@ def _refuse_if_touched(session: Session, change: Change) -> None:
             raise UndoError(message)
 
 
-def _put_back(session: Session, changed: ChangedRecord) -> None:
+def put_back(session: Session, changed: ChangedRecord) -> None:
+    """Makes the record what it was before, without a look at what it is now."""
     table = _table(changed)
     here = table.c.id == changed.record_id
     if changed.before is None:
@@ -104,7 +111,8 @@ def _put_back(session: Session, changed: ChangedRecord) -> None:
 
 def _row(session: Session, changed: ChangedRecord) -> Mapping[str, Any] | None:
     table = _table(changed)
-    row = session.execute(table.select().where(table.c.id == changed.record_id)).mappings().first()
+    query = table.select().where(table.c.id == changed.record_id).with_for_update()
+    row = session.execute(query).mappings().first()
     return None if row is None else {column: plain(value) for column, value in row.items()}
 
 

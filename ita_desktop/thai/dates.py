@@ -8,23 +8,13 @@ from dataclasses import dataclass
 
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.digits import THAI_TO_ARABIC
+from ita_desktop.thai.months import ENGLISH_MONTHS, MONTHS, SHORT_MONTHS
 from ita_desktop.thai.typos import Typo
 from ita_desktop.thai.typos import deferred as _
 
 BUDDHIST_ERA = 543
 """Years by which the Buddhist Era is ahead of the Common Era."""
 
-MONTHS = (
-    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
-    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
-)  # fmt: skip
-SHORT_MONTHS = (
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
-)  # fmt: skip
-ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import inf
 
-from ita_desktop.thai.dates import MONTHS, SHORT_MONTHS
+from ita_desktop.thai.months import MONTHS, SHORT_MONTHS
 
 NO_BREAK_SPACE = "\u00a0"
 

@@ -66,7 +66,10 @@ def _kind_and_core(name: str) -> tuple[str, str]:
 def _nearness(one: str, other: str) -> float:
     """0 to 1 for letters in common; above 1 if one name begins with the other, or is a part of it."""
     shorter, longer = sorted((one, other), key=len)
-    share = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    most = 2 * len(shorter) / max(len(one) + len(other), 1)
     if len(shorter) >= 3 and longer.startswith(shorter):
-        return 2 + share
-    return 1 + share if len(shorter) >= 4 and shorter in longer else share
+        return 2 + most
+    if len(shorter) >= 4 and shorter in longer:
+        return 1 + most
+    # Letters are matched in a time that grows with the square of a text.
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() if most >= _NEAR else 0

@@ -21,7 +21,6 @@ from ita_desktop.actions.edition_editing import (
     set_node_field,
 )
 from ita_desktop.actions.edition_links import (
-    clear_links,
     earlier_edition,
     editions_before,
     mark_added,
@@ -77,6 +76,12 @@ def again(session: Session) -> YearBook:
 
 def node(edition: EditionRecord, code: str) -> NodeRecord:
     return next(each for each in edition.nodes if each.code == code)
+
+
+def clear_links(session: Session, edition: EditionRecord) -> None:
+    for link in edition.links:
+        session.delete(link)
+    session.flush()
 
 
 def relations(edition: EditionRecord) -> set[tuple[str | None, str | None, Relation]]:

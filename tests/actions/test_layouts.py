@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -25,7 +24,6 @@ from ita_desktop.actions.layouts import (
     set_width,
     show_column,
 )
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.model.layouts import (
     TEXT_WIDTH_MM,
     Field,
@@ -41,9 +39,8 @@ from ita_desktop.storage.workspace import Workspace
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    workspace = Workspace.create(tmp_path / "sample.ita", "made", fill_sample)
-    with workspace.reading() as session:
+def session(sample_workspace: Workspace) -> Iterator[Session]:
+    with sample_workspace.reading() as session:
         yield session
 
 

@@ -342,3 +342,12 @@ def test_the_records_of_the_office_stay_as_they_are_after_a_preview(session: Ses
     assert book.office.texts == texts
     assert not session.new
     assert not session.dirty
+
+
+@pytest.mark.parametrize("number", ["0812345678", "๐๙๑-๒๓๔-๕๖๗๘", "+66 61 234 5678"])
+def test_a_telephone_of_somebodys_own_is_not_kept(session: Session, number: str) -> None:
+    person = load_book(session).office.people[0]
+    before = person.telephone
+    with pytest.raises(OfficeSettingError, match="มือถือ"):
+        set_person_field(session, person, "telephone", number)
+    assert person.telephone == before

@@ -24,15 +24,16 @@ from ita_desktop.actions.opening import (
     preview_workbook,
     propose_edition,
     propose_year,
+    read_frame,
     read_names,
 )
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.actions.workbooks import export_workbook
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.editions import read_edition
 from ita_desktop.model.office import SigningDuty
 from ita_desktop.storage.books import list_years, load_book
 from ita_desktop.storage.workspace import Workspace
+from tests.documents.writers.model_pages import emblem_png
 
 ANSWERS = OfficeAnswers(
     name=" สำนักงานเขตทดลอง ",
@@ -61,9 +62,10 @@ def opened(tmp_path: Path, answers: OfficeAnswers, year: int | None = None) -> Y
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workbook(tmp_path_factory: pytest.TempPathFactory, sample_content: bytes) -> Path:
     folder = tmp_path_factory.mktemp("workbook")
-    with Workspace.create(folder / "sample.ita", "made", fill_sample).reading() as session:
+    (folder / "sample.ita").write_bytes(sample_content)
+    with Workspace.open(folder / "sample.ita").reading() as session:
         export_workbook(session, folder / "sample.xlsx")
     return folder / "sample.xlsx"
 
@@ -173,6 +175,39 @@ def test_last_years_workbook_comes_into_last_year(tmp_path: Path, workbook: Path
         assert list_years(session) == [2565, 2566, 2567]
 
 
+def test_a_year_begins_with_the_committees_and_carriers_of_last_years_workbook(
+    tmp_path: Path, workbook: Path
+) -> None:
+    answers = replace(ANSWERS, year=2567, edition="bma-2566", results_edition=None, workbook=workbook)
+    notices = preview_workbook(answers).notices
+    assert "2567" in notices[0]
+    book = opened(tmp_path, answers)
+    assert book.results_year
+    assert book.results_year.edition.code == "bma-2566"
+    assert [body.name for body in book.year.bodies] == [body.name for body in book.results_year.bodies]
+    before = [member.post for member in book.results_year.bodies[0].members if member.until is None]
+    assert [member.post for member in book.year.bodies[0].members] == before
+    assert len(book.year.responsibilities) == len(book.results_year.responsibilities)
+    assert not any(each.published_on or each.urls for each in book.year.responsibilities)
+    assert not book.year.papers
+    assert book.office.people
+
+
+def test_last_years_workbook_comes_in_by_the_frame_that_it_names(
+    tmp_path: Path, sample_content: bytes
+) -> None:
+    (tmp_path / "sample.ita").write_bytes(sample_content)
+    earlier = tmp_path / "2565.xlsx"
+    with Workspace.open(tmp_path / "sample.ita").reading() as session:
+        export_workbook(session, earlier, 2565)
+    book = opened(tmp_path, replace(ANSWERS, results_edition=None, workbook=earlier))
+    assert book.results_year
+    assert (book.results_year.year, book.results_year.edition.code) == (2565, "bma-2565")
+    assert book.year.bodies
+    with Workspace.open(tmp_path / "new.ita").reading() as session:
+        assert list_years(session) == [2565, 2566]
+
+
 def test_a_workbook_of_another_year_is_refused(tmp_path: Path, workbook: Path) -> None:
     with pytest.raises(AnswerError, match="2566"):
         preview_workbook(replace(ANSWERS, year=2569, workbook=workbook))
@@ -211,6 +246,16 @@ def test_the_proposed_frame_is_a_checked_one() -> None:
     assert propose_edition(2566) == "bma-2566"
     assert propose_edition(2565) == "bma-2565"
     assert propose_edition(2570) == "bma-2566"
+    assert propose_edition(2560) == "bma-2565"
+
+
+def test_a_frame_may_be_asked_for_by_the_numbers_of_a_draft(tmp_path: Path) -> None:
+    draft = read_frame("bma-2566@november")
+    assert {node.identity for node in draft.nodes} == {node.identity for node in read_frame("bma-2566").nodes}
+    assert [node.code for node in draft.nodes] != [node.code for node in read_edition("bma-2566").nodes]
+    book = opened(tmp_path, replace(ANSWERS, edition="bma-2566@november"))
+    assert book.year.edition.revision == "november"
+    assert [node.code for node in book.year.edition.nodes] == [node.code for node in draft.nodes]
 
 
 def test_what_became_of_the_items_is_counted() -> None:
@@ -237,7 +282,7 @@ def test_a_file_that_is_there_is_never_proposed(tmp_path: Path) -> None:
 
 def test_an_emblem_is_a_picture_of_reasonable_size(tmp_path: Path) -> None:
     path = tmp_path / "garuda.png"
-    path.write_bytes(b"\x89PNG\r\n\x1a\n...")
+    path.write_bytes(emblem_png(40, 30))
     assert read_emblem(path).file_name == "garuda.png"
     path.write_bytes(b"GIF89a")
     with pytest.raises(EmblemError):

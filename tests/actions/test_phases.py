@@ -13,14 +13,12 @@ from ita_desktop.actions.phases import (
     add_phase,
     finish_phase,
     move_phase,
-    note_phase,
     preview_move,
     propose_phases,
     remove_phase,
     rename_phase,
     usual_phases,
 )
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.phase import Phase
 from ita_desktop.storage.books import load_book
@@ -30,10 +28,8 @@ from ita_desktop.thai.dates import first_day, last_day
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = Workspace.create(tmp_path / "sample.ita", "made", fill_sample)
-    yield made
-    made.close()
+def workspace(sample_workspace: Workspace) -> Workspace:
+    return sample_workspace
 
 
 @pytest.fixture
@@ -154,11 +150,10 @@ def test_days_that_cannot_be_are_refused(book: YearBook, first: datetime.date, l
         preview_move(book, book.year.phases[0], first, last)
 
 
-def test_a_phase_is_added_renamed_noted_finished_and_removed(session: Session, book: YearBook) -> None:
-    phase = add_phase(session, book.year, " คลินิก  ITA ", day(3, 13), day(3, 13))
+def test_a_phase_is_added_renamed_finished_and_removed(session: Session, book: YearBook) -> None:
+    phase = add_phase(session, book.year, " คลินิก  ITA ", day(3, 13), day(3, 13), "ว 12 ลว. 1 มี.ค. 66")
     assert (phase.name, phase.position) == ("คลินิก ITA", len(book.year.phases))
     rename_phase(session, phase, "คลินิก ITA ครั้งที่ 1")
-    note_phase(session, phase, "ว 12 ลว. 1 มี.ค. 66")
     finish_phase(session, phase, is_done=True)
     assert (phase.name, phase.note, phase.is_done) == ("คลินิก ITA ครั้งที่ 1", "ว 12 ลว. 1 มี.ค. 66", True)
     with pytest.raises(PhaseError, match="โปรดตั้งชื่อระยะ"):

@@ -26,7 +26,6 @@ from ita_desktop.actions.responsibilities import (
     set_words,
     tick_element,
 )
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.office import Person, Unit
@@ -43,10 +42,8 @@ TODAY = datetime.date(2023, 3, 28)
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = Workspace.create(tmp_path / "sample.ita", "made", fill_sample)
-    yield made
-    made.close()
+def workspace(sample_workspace: Workspace) -> Workspace:
+    return sample_workspace
 
 
 @pytest.fixture

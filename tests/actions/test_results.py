@@ -1,6 +1,5 @@
 """Published results are entered, pasted and compared; weak points become drafts of measures."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from ita_desktop.actions.results import (
     set_result,
     take_pasted,
 )
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.exchange.pasted import grid_of_text
 from ita_desktop.exchange.pasted_results import read_pasted_results
 from ita_desktop.model.book import YearBook
@@ -31,10 +29,8 @@ from ita_desktop.storage.workspace import Workspace
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = Workspace.create(tmp_path / "a.ita", "made", fill_sample)
-    yield workspace
-    workspace.close()
+def workspace(sample_workspace: Workspace) -> Workspace:
+    return sample_workspace
 
 
 def book_of(workspace: Workspace) -> YearBook:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.actions.search import Entry, EntryKind, SearchIndex, merged, word_of
 from ita_desktop.actions.search_entries import entries_of, index_of
 from ita_desktop.model.book import YearBook
@@ -13,8 +12,10 @@ from ita_desktop.storage.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[YearBook]:
-    workspace = Workspace.create(tmp_path_factory.mktemp("search") / "a.ita", "made", fill_sample)
+def book(tmp_path_factory: pytest.TempPathFactory, sample_content: bytes) -> Iterator[YearBook]:
+    path = tmp_path_factory.mktemp("search") / "a.ita"
+    path.write_bytes(sample_content)
+    workspace = Workspace.open(path)
     with workspace.reading() as session:
         yield load_book(session)
     workspace.close()

@@ -67,7 +67,7 @@ def test_the_emblem_beside_the_workbook_is_kept_and_stands_on_the_order(workspac
         assert any(name.startswith("word/media/") for name in archive.namelist())
 
 
-@pytest.mark.parametrize(("content", "complaint"), [(None, "ไม่พบไฟล์ตราครุฑ"), (b"<svg/>", "PNG หรือ JPEG")])
+@pytest.mark.parametrize(("content", "complaint"), [(None, "ไม่พบแฟ้มภาพ"), (b"<svg/>", "PNG หรือ JPEG")])
 def test_a_picture_that_cannot_be_used_is_refused(
     workspace: Workspace, content: bytes | None, complaint: str
 ) -> None:

@@ -55,6 +55,13 @@ def test_words_are_no_score(tmp_path: Path) -> None:
     assert (problem.cell, problem.suggestion) == ("B2", None)
 
 
+def test_a_mobile_number_of_a_person_is_refused(tmp_path: Path) -> None:
+    rows = ["ชื่อ-สกุล", "โทรศัพท์ที่ทำงาน"], ["สมใจ ทดลอง", "๐๘๑-๒๓๔-๕๖๗๘"]
+    problem = problem_in(tmp_path, "บุคลากร", *rows)
+    assert problem.cell == "B2"
+    assert "มือถือ" in problem.message
+
+
 def test_a_count_must_be_whole(tmp_path: Path) -> None:
     problem = problem_in(tmp_path, "มาตรการ", ["ประเด็น", "ติดตามทุก (เดือน)"], ["ก", 1.5])
     assert (problem.cell, problem.found) == ("B2", "1.5")

@@ -10,14 +10,17 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.grid_editors import ChoiceEditor, DateEditor, LongEditor
 from ita_desktop.qt.paste_preview import PastePreview
 from ita_desktop.qt.rows_model import Column, RowsModel
+from ita_desktop.qt.saved_views import Views
 from ita_desktop.qt.theme import theme
+from ita_desktop.qt.totals_row import TotalsRow
+from ita_desktop.qt.unkept_words import has_unkept_words
 from ita_desktop.thai.dates import short_date
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 
@@ -486,25 +489,25 @@ def test_columns_are_chosen_moved_and_brought_back(screen: Screen, qtbot: QtBot)
     head.moveSection(head.visualIndex(screen.model.column_place("budget")), 0)
     screen.view.setColumnWidth(screen.model.column_place("due"), 222)
     screen.model.sort_by("title", descending=True)
-    state = json.loads(json.dumps(grid.view_state()))
+    state = json.loads(json.dumps(grid.views.state()))
 
     other = Screen()
     qtbot.addWidget(other.grid)
     other.show(screen.rows)
-    other.grid.restore_view_state(state)
+    other.grid.views.restore(state)
 
     keys = [other.model.columns[number].key for number in other.view.shown_columns]
     assert keys == ["budget", "number", "title", "due", "note"]
     assert other.view.columnWidth(other.model.column_place("due")) == 222
     assert other.model.sorted_column == ("title", True)
-    assert other.grid.view_state() == state
+    assert other.grid.views.state() == state
 
-    other.grid.restore_view_state(other.grid.columns.original)
+    other.grid.views.restore(other.grid.views.original())
     assert len(other.view.shown_columns) == 6
 
 
 def test_a_state_of_other_days_does_no_harm(screen: Screen) -> None:
-    screen.grid.restore_view_state(
+    screen.grid.views.restore(
         {
             "columns": [{"key": "gone", "width": 5}, {"key": "title", "hidden": True}],
             "sort": {"column": "gone"},
@@ -516,19 +519,19 @@ def test_a_state_of_other_days_does_no_harm(screen: Screen) -> None:
 
 def test_named_views_are_kept_in_the_store_of_the_screen(screen: Screen) -> None:
     class Store:
-        views: dict[str, dict[str, Any]] = {}  # noqa: RUF012
+        views: Views = {}  # noqa: RUF012
 
-        def load(self) -> dict[str, dict[str, Any]]:
+        def load(self) -> Views:
             return dict(self.views)
 
-        def save(self, views: dict[str, dict[str, Any]]) -> None:
+        def save(self, views: Views) -> None:
             self.views = views
 
-    store = screen.grid.view_store = Store()
+    store = screen.grid.views.store = Store()
     screen.grid.columns.show_column("note", is_shown=False)
     screen.grid.views.keep("ไม่มีหมายเหตุ")
     screen.grid.columns.show_column("note")
-    menu = screen.grid.views_menu()
+    menu = screen.grid.views.menu(screen.grid)
     next(action for action in menu.actions() if action.text() == "ไม่มีหมายเหตุ").trigger()
 
     assert list(store.views) == ["ไม่มีหมายเหตุ"]
@@ -571,6 +574,27 @@ def test_a_row_is_dragged_by_its_grip(screen: Screen) -> None:
     QTest.mouseRelease(view.viewport(), LEFT, pos=goal)
 
     assert screen.numbers() == [1, 5, 2, 3, 4, 6, 7]
+
+
+def test_a_line_shows_where_a_dragged_row_would_land_and_escape_gives_it_up(screen: Screen) -> None:
+    screen.grid.let_rows_move()
+    view, moved = screen.view, QSignalSpy(screen.grid.rows_moved)
+    start = QPoint(3, view.visualRect(screen.model.index_of(5)).center().y())
+    top = view.visualRect(screen.model.index_of(2)).top()
+    accent = theme().tokens.accent.rgb()
+
+    def is_line_at_top() -> bool:
+        picture = view.viewport().grab().toImage()
+        return picture.pixelColor(round(300 * picture.devicePixelRatio()), top).rgb() == accent
+
+    QTest.mousePress(view.viewport(), LEFT, pos=start)
+    assert not is_line_at_top()
+    QTest.mouseMove(view.viewport(), QPoint(60, top + 2))
+    assert is_line_at_top()
+    screen.press(Key.Key_Escape)
+    assert not is_line_at_top()
+    QTest.mouseRelease(view.viewport(), LEFT, pos=QPoint(60, top + 2))
+    assert moved.count() == 0
 
 
 def test_sorted_rows_do_not_move_and_say_so(screen: Screen, qtbot: QtBot) -> None:
@@ -693,3 +717,87 @@ def test_a_block_of_cells_marks_its_rows(screen: Screen) -> None:
     assert screen.grid.selected_keys == [1, 2]
     assert screen.view.is_in_block(1, 2)
     assert not screen.view.is_in_block(1, 3)
+
+
+def test_ctrl_shift_and_an_arrow_select_to_the_edge(screen: Screen) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    screen.grid.columns.show_column("section", is_shown=False)
+    screen.go(3, "title")
+    screen.press(Key.Key_Down, both)
+    assert screen.grid.selected_keys == [3, 4, 5, 6, 7]
+    assert screen.at() == (7, "title")
+
+    screen.press(Key.Key_Right, both)
+    places, numbers = screen.grid.clipboard.selected_block()
+    assert places == [2, 3, 4, 5, 6]
+    assert [screen.model.columns[number].key for number in numbers] == ["title", "budget", "due", "note"]
+
+    screen.press(Key.Key_Up, both)
+    assert screen.grid.selected_keys == [1, 2, 3]
+    screen.press(Key.Key_Left, both)
+    assert screen.grid.clipboard.selected_block()[1] == [0, 1]
+    assert screen.at() == (1, "number")
+    screen.press(Key.Key_Down)
+    assert screen.grid.selected_keys == [2]
+
+
+@pytest.mark.parametrize("column", ["title", "section", "due", "note"])
+def test_words_being_typed_outlive_a_table_that_is_replaced(screen: Screen, column: str) -> None:
+    screen.go(3, column)
+    screen.press(Key.Key_F2)
+    screen.type("ที่พิมพ์ค้าง")
+    typed = read_editor()
+    screen.show([Measure(number, f"ใหม่ {number}") for number in (30, 31, 3, 32, 33, 34, 35, 36)])
+
+    assert screen.deeds == []
+    assert screen.at() == (3, column)
+    assert read_editor() == typed
+    assert has_unkept_words()
+    screen.type(" ต่อ")
+    assert read_editor() == f"{typed} ต่อ"
+    screen.press(Key.Key_Escape)
+    assert focused() is screen.view
+
+
+def test_words_being_typed_are_kept_once_after_their_row_came_back(screen: Screen) -> None:
+    screen.go(3, "note")
+    screen.press(Key.Key_F2)
+    screen.type("ยาวมาก")
+    screen.show([Measure(number, f"ใหม่ {number}") for number in (40, 3)])
+    screen.press(Key.Key_Return)
+
+    assert screen.row(3).note == "ยาวมาก"
+    assert len(screen.deeds) == 1
+
+
+def test_words_whose_row_is_gone_wait_on_the_clipboard(screen: Screen, qtbot: QtBot) -> None:
+    screen.go(3, "note")
+    screen.press(Key.Key_F2)
+    screen.type("ยาวมาก")
+    screen.show([row for row in screen.rows if row.number != 3])
+
+    assert screen.deeds == []
+    assert QGuiApplication.clipboard().text() == "ยาวมาก"
+    qtbot.waitUntil(lambda: "Ctrl+V" in screen.grid.problem)
+
+
+def read_editor() -> str:
+    editor = focused()
+    assert isinstance(editor, QLineEdit | QTextEdit)
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+
+
+def test_a_changed_row_is_painted_anew_and_the_total_with_it(screen: Screen) -> None:
+    screen.show([row._replace(budget=Decimal(row.number)) for row in screen.rows])
+    look = screen.view.cells.look_of
+    column = screen.model.columns[screen.model.column_place("title")]
+    before = [look(row, row.number, column, 200) for row in screen.rows[:2]]
+    changed = screen.rows[0]._replace(title="ชื่อใหม่", budget=Decimal(101))
+    screen.show([changed, *screen.rows[1:]])
+
+    after = [look(row, row.number, column, 200) for row in screen.rows[:2]]
+    assert after[0] is not before[0]
+    assert after[1] is before[1]
+    totals = screen.grid.findChild(TotalsRow)
+    assert totals is not None
+    assert "128.00" in totals.accessibleName()

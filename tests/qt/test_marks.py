@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from ita_desktop.qt.marks import Mark, MarkLabel, Pill, draw_mark, draw_pill
+from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import LIGHT, theme
 
 
@@ -79,7 +80,7 @@ def test_a_narrow_label_tells_the_whole_word_on_hover(qtbot) -> None:
     qtbot.addWidget(label)
     label.resize(80, 22)
     label.grab()
-    assert label.toolTip() == "ยังไม่มีผู้รับผิดชอบหลักของข้อนี้"
+    assert label.toolTip() == tooltip("ยังไม่มีผู้รับผิดชอบหลักของข้อนี้")
 
 
 def test_a_pill_is_wide_enough_for_its_words_at_every_text_size(qtbot) -> None:

@@ -152,6 +152,20 @@ def test_a_flow_goes_on_below(qtbot) -> None:
     assert flow.heightForWidth(150) == 0
 
 
+def test_the_last_of_a_flow_may_fill_its_line(qtbot) -> None:
+    buttons = [make_button(words) for words in ("เลขที่", "วันที่", "เรื่อง")]
+    for button in buttons:
+        button.setMinimumWidth(60)
+        button.setMaximumHeight(30)
+    flow = FlowRow(buttons, last_fills=True)
+    qtbot.addWidget(flow)
+    for width in (1000, 130):
+        flow.resize(width, 400)
+        flow.show()
+        assert buttons[-1].geometry().right() == width - 1
+    assert buttons[0].width() < 1000
+
+
 def test_clearing_a_layout_lets_its_widgets_go(qtbot) -> None:
     host = QWidget()
     qtbot.addWidget(host)

@@ -351,3 +351,30 @@ def test_a_row_that_changed_in_place_is_shown_anew(qtbot: QtBot) -> None:
     with qtbot.waitSignal(model.dataChanged):
         model.show(rows)
     assert model.index(1, 0).data() == "ค"
+
+
+def test_a_changed_row_takes_the_place_of_the_former_one_and_its_group_and_total_follow(
+    qapp: object,
+) -> None:
+    table = Table(lambda person: (person.section, person.section))
+    table.show(
+        [
+            Person(1, "ก", "ฝ่ายโยธา", Decimal(10)),
+            Person(2, "ข", "ฝ่ายทะเบียน", Decimal(20)),
+            Person(3, "ค", "ฝ่ายโยธา", Decimal(30)),
+        ]
+    )
+    model = table.model
+    table.model.open_group("ฝ่ายโยธา", is_open=False)
+    swapped, arranged = QSignalSpy(model.swapped), QSignalSpy(model.arranged)
+    table.show([table.people[0], table.people[1], table.people[2]._replace(budget=Decimal(35))])
+
+    assert (swapped.count(), arranged.count()) == (1, 0)
+    assert swapped.at(0) == [[3]]
+    assert model.groups[0].sum_of(model.columns[2]) == "45.00"
+    assert model.total(model.columns[2]) == "65.00"
+    assert [person.number for person in model.left_rows] == [1, 3, 2]
+
+    table.show([table.people[0], table.people[1], table.people[2]._replace(section="ฝ่ายทะเบียน")])
+    assert (swapped.count(), arranged.count()) == (1, 1)
+    assert [person.number for person in model.left_rows] == [1, 2, 3]

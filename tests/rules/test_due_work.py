@@ -3,11 +3,9 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.year import (
     Cadence,
@@ -33,11 +31,9 @@ TODAY = datetime.date(2023, 3, 28)
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[YearBook]:
-    workspace = Workspace.create(tmp_path / "sample.ita", "made", fill_sample)
-    with workspace.reading() as session:
+def book(sample_workspace: Workspace) -> Iterator[YearBook]:
+    with sample_workspace.reading() as session:
         yield load_book(session)
-    workspace.close()
 
 
 def on(book: YearBook, day: datetime.date) -> tuple[DueWork, ...]:

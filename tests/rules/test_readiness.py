@@ -3,11 +3,9 @@
 import datetime
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.editions import read_edition
 from ita_desktop.model.year import Part, PublicationState, ResponsibleParty
@@ -20,11 +18,9 @@ TODAY = datetime.date(2023, 4, 10)
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[YearBook]:
-    workspace = Workspace.create(tmp_path / "sample.ita", "made", fill_sample)
-    with workspace.reading() as session:
+def book(sample_workspace: Workspace) -> Iterator[YearBook]:
+    with sample_workspace.reading() as session:
         yield load_book(session)
-    workspace.close()
 
 
 def party(**fields: object) -> ResponsibleParty:

@@ -17,6 +17,8 @@ from ita_desktop.documents.compose.listing import compose_listing
 from ita_desktop.model.year import Measure
 from ita_desktop.screens.application import Application
 from ita_desktop.screens.assign_resolution import AssignResolution
+from ita_desktop.screens.backup_dialog import BackupDialog
+from ita_desktop.screens.backup_round import BackupRound
 from ita_desktop.screens.committees import Committees
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.edition_import import EditionImport
@@ -28,14 +30,18 @@ from ita_desktop.screens.measures import Measures
 from ita_desktop.screens.meetings import Meetings
 from ita_desktop.screens.open_year_dialog import OpenYearDialog
 from ita_desktop.screens.palette import Palette
+from ita_desktop.screens.passwords import AskPassword, FilePassword
 from ita_desktop.screens.paste_results import PasteResults
+from ita_desktop.screens.person_erasure import PersonErasure
 from ita_desktop.screens.phase_dialog import PhaseDialog
 from ita_desktop.screens.print_preview import PrintPreview
 from ita_desktop.screens.refusal import show_refusal
 from ita_desktop.screens.renumber_dialog import RenumberDialog
+from ita_desktop.screens.restore_dialog import RestoreDialog
 from ita_desktop.screens.shortcuts import Shortcuts
 from ita_desktop.screens.trouble import TroubleBox
 from ita_desktop.screens.workbook_import import WorkbookImport
+from ita_desktop.storage.backup_making import make_backup
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Session, Workspace
 from tests.qt.typing_thai import type_thai
@@ -84,7 +90,7 @@ def shown_dialogs(program: Application) -> Iterator[tuple[str, QWidget]]:
         for dialog_name, make in _makers(window, desk, Path(name)).items():
             dialog = make()
             dialog.show()
-            if isinstance(dialog, WorkbookImport):
+            if isinstance(dialog, WorkbookImport | RestoreDialog):
                 QTest.qWait(READ_AFTER_MS)
             yield f"dialog-{dialog_name}", dialog
         wizard = FirstRun(window, today=TODAY, folder=Path(name))
@@ -117,8 +123,25 @@ def _makers(window: MainWindow, desk: Desk, folder: Path) -> dict[str, Callable[
         "edition-import": lambda: EditionImport(book.year.year + 1, window),
         "assign-resolution": lambda: AssignResolution(book, resolution, window),
         "print-preview": lambda: _preview(desk, window),
+        "backups": lambda: BackupDialog(
+            _file(desk), window.settings, BackupRound(desk, window.settings), window
+        ),
+        "restore": lambda: _restore(desk, window),
+        "person-erasure": lambda: PersonErasure(desk, book.office.people[0], window),
+        "ask-password": lambda: AskPassword(_file(desk).name, "โปรดพิมพ์รหัสผ่าน", is_wrong=False, parent=window),
+        "file-password": lambda: FilePassword(desk, window),
         "trouble": lambda: TroubleBox(_error(), window),
     }
+
+
+def _file(desk: Desk) -> Path:
+    assert desk.workspace.path
+    return desk.workspace.path
+
+
+def _restore(desk: Desk, window: QWidget) -> QWidget:
+    make_backup(_file(desk))
+    return RestoreDialog(_file(desk), parent=window)
 
 
 def _paste(desk: Desk, window: QWidget) -> QWidget:

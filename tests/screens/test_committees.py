@@ -49,6 +49,11 @@ def type_who(qtbot: QtBot, place: Committees, words: str) -> None:
     qtbot.keyClick(place.member_side.line.who, Qt.Key.Key_Return)
 
 
+def offered(place: Committees) -> list[str]:
+    found = place.member_side.line.who.completer().model()
+    return [str(found.index(row, 0).data()) for row in range(found.rowCount())]
+
+
 def pages_of(place: Committees) -> Pages:
     assert place.page.pages
     return place.page.pages
@@ -96,6 +101,43 @@ def test_members_are_added_by_typing_a_name_or_a_post(qtbot: QtBot, place: Commi
     desk.undo()
     desk.undo()
     assert len(titles(place)) == 14
+
+
+def test_somebody_unknown_is_offered_as_a_new_person(qtbot: QtBot, place: Committees, desk: Desk) -> None:
+    who = place.member_side.line.who
+    count = len(desk.book.office.people)
+    who.setFocus()
+    type_thai(who, "นางสาวแก้วใจ สมมติใหม่")
+    assert offered(place) == ["เพิ่ม นางสาวแก้วใจ สมมติใหม่ เป็นบุคคลใหม่"]
+    qtbot.keyClick(who.offers.popup(), Qt.Key.Key_Down)
+    qtbot.keyClick(who.offers.popup(), Qt.Key.Key_Return)
+    qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert titles(place)[-1] == "นางสาวแก้วใจ สมมติใหม่"
+    person = desk.book.office.people[-1]
+    assert (len(desk.book.office.people), person.title) == (count + 1, "นางสาว")
+    assert desk.book.year.bodies[1].members[-1].person is person
+    desk.undo()
+    assert len(desk.book.office.people) == count
+
+
+@pytest.mark.parametrize("words", ["นายเอกวิทย์ สมมติวงศ์", "ผู้อำนวยการ กองใหม่", "แก้วใจ"])
+def test_nobody_new_is_offered_for_a_post_or_a_known_or_half_a_name(place: Committees, words: str) -> None:
+    place.member_side.line.who.setFocus()
+    type_thai(place.member_side.line.who, words)
+    assert not [each for each in offered(place) if "บุคคลใหม่" in each]
+
+
+def test_enter_in_the_day_lets_somebody_follow(qtbot: QtBot, place: Committees) -> None:
+    place.member_side.members.choose(place.member_side.members.rows[4].key)
+    place.follow.trigger()
+    line = place.member_side.line
+    line.who.setText("นายเอกวิทย์ สมมติวงศ์")
+    line.since.line.setFocus()
+    line.since.line.selectAll()
+    type_thai(line.since.line, "1 มี.ค. 66")
+    qtbot.keyClick(line.since.line, Qt.Key.Key_Return)
+    row = place.member_side.members.rows[4]
+    assert (row.title, row.note) == ("นายเอกวิทย์ สมมติวงศ์", "แทน นางอรทัย สมมติสุข ตั้งแต่ 1 มี.ค. 66")
 
 
 def test_names_are_found_by_a_part_of_them(qtbot: QtBot, place: Committees) -> None:

@@ -39,7 +39,6 @@ from ita_desktop.qt.theme import theme
 from ita_desktop.screens.application import Application
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.main_window import MainWindow
-from ita_desktop.screens.measures import Measures
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.places import list_places
 from ita_desktop.storage.workspace import Workspace
@@ -132,12 +131,7 @@ def place(request: pytest.FixtureRequest, window: MainWindow, qtbot: QtBot) -> P
     return place
 
 
-def test_a_place_is_whole_named_and_reachable(
-    place: Place, window: MainWindow, request: pytest.FixtureRequest
-) -> None:
-    if isinstance(place, Measures):
-        reason = "its owner fields have no name for the line inside, the buttons of its card are not reached by Tab"
-        request.node.add_marker(pytest.mark.xfail(reason=reason, strict=False))
+def test_a_place_is_whole_named_and_reachable(place: Place, window: MainWindow) -> None:
     window.activateWindow()
     QTest.qWait(SETTLED_AFTER_MS)
     for _turn in range(TURNS_ON_A_SLOW_MACHINE):

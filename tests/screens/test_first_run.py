@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from ita_desktop.actions.workbooks import export_workbook
 from ita_desktop.model.office import SigningDuty
 from ita_desktop.qt.theme import theme
+from ita_desktop.screens.edition_card import EditionCard
 from ita_desktop.screens.first_run import FirstRun
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
@@ -320,6 +321,44 @@ def test_a_workbook_of_another_year_is_refused_beside_its_field(
     wizard.next.click()
     wait(qtbot, wizard)
     assert wizard.made
+
+
+def test_the_numbers_of_a_draft_are_a_frame_to_choose(qtbot: QtBot, opened: Open) -> None:
+    wizard = opened()
+    name_office(wizard)
+    wizard.next.click()
+    draft = next(card for card in wizard.year.findChildren(EditionCard) if "พฤศจิกายน 2565" in card.text())
+    assert not draft.isVisible()
+    wizard.year.more.click()
+    draft.click()
+    assert wizard.answers().edition == "bma-2566@november"
+    assert "ตรงกัน" in wizard.year.match.text()
+    for _page in range(4):
+        wizard.next.click()
+    wait(qtbot, wizard)
+    assert wizard.made
+    with Workspace.open(wizard.made).reading() as session:
+        assert load_book(session).year.edition.revision == "november"
+
+
+def test_last_years_workbook_is_taken_though_last_years_results_are_not(
+    qtbot: QtBot, opened: Open, workbook: Path
+) -> None:
+    wizard = opened()
+    wizard.year.year.setValue(2567)
+    wizard.year.results.setCurrentIndex(wizard.year.results.findData(None))
+    to_last_page(wizard)
+    wizard.last_year.take_workbook(workbook)
+    wait(qtbot, wizard)
+    assert not wizard.last_year.workbook_problem.sentence
+    wizard.next.click()
+    wait(qtbot, wizard)
+    assert wizard.made
+    with Workspace.open(wizard.made).reading() as session:
+        book = load_book(session)
+    assert (book.year.year, bool(book.year.bodies)) == (2567, True)
+    assert book.results_year
+    assert book.results_year.measures
 
 
 def test_the_sample_is_made_once_and_then_kept(qtbot: QtBot, opened: Open) -> None:

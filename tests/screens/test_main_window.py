@@ -206,6 +206,16 @@ def test_alt_shows_the_menu_bar_and_hides_it(qtbot: QtBot, window: MainWindow) -
     assert not window.menuBar().isVisible()
 
 
+def test_escape_hides_the_menu_bar_and_gives_the_focus_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.side_bar.setFocus()
+    before = QApplication.focusWidget()
+    qtbot.keyClick(window, Qt.Key.Key_Alt)
+    assert window.menuBar().hasFocus()
+    qtbot.keyClick(window.menuBar(), Qt.Key.Key_Escape)
+    assert not window.menuBar().isVisible()
+    assert QApplication.focusWidget() is before
+
+
 def test_the_frame_turns_dark_with_the_rest(window: MainWindow) -> None:
     choices = {action.text(): action for action in menu_of(window, "มุมมอง", "สี").actions()}
     for words in ("มืด", "สว่าง", "มืด", "สว่าง"):

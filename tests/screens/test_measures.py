@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.actions.measure_owners import owners_of
-from ita_desktop.actions.measures import FollowUpValues, record_result, remove_measures
+from ita_desktop.actions.measures import (
+    FollowUpValues,
+    MeasureValue,
+    record_result,
+    remove_measures,
+    set_measure_values,
+)
 from ita_desktop.model.layouts import read_layout
 from ita_desktop.model.year import FollowUp, Measure, MeasureState
 from ita_desktop.qt.texts import TextView
@@ -190,6 +196,23 @@ def test_only_the_changed_row_is_made_anew(place: Measures) -> None:
     assert measure(place, 3).due_date == datetime.date(2023, 7, 15)
     now = {row.id: row for row in place.grid.model.all_rows}
     assert [number for number, row in now.items() if row is not rows[number]] == [3]
+
+
+def test_a_change_leaves_the_order_alone_unless_it_is_one_of_group(place: Measures) -> None:
+    place.tools.grouping.choose("state")
+    before = [row.id for row in place.grid.model.left_rows]
+    row = next(row for row in place.grid.model.left_rows if row.state is MeasureState.NOT_STARTED)
+    with place.desk.changing("แก้") as session:
+        set_measure_values(
+            session, place.desk.book.year, [MeasureValue(measure(place, row.id), "issue", "ใหม่")]
+        )
+    assert [each.id for each in place.grid.model.left_rows] == before
+    assert place.grid.model.index_of(row.id, "subject").data() == "ใหม่"
+
+    with place.desk.changing("แก้") as session:
+        state = MeasureValue(measure(place, row.id), "state", MeasureState.CANCELLED)
+        set_measure_values(session, place.desk.book.year, [state])
+    assert place.grid.model.left_rows[-1].id == row.id
 
 
 def test_owners_are_typed_in_short_and_found(place: Measures) -> None:

@@ -77,7 +77,7 @@ def test_what_is_late_stands_on_top_and_leads_to_its_record(
 def test_what_does_not_fit_folds_into_one_line_and_unfolds(place: Overview, qtbot: QtBot) -> None:
     shown = place.due.list.shown_lines()
     hidden = 54 - sum(isinstance(line, WorkLine) for line in shown)
-    assert shown[-1].words == f"อีก {hidden} งานถัดไป"
+    assert shown[-1].words == f"อีก {hidden} งานต่อจากนี้"
     assert shown[-1].way is not None
     shown[-1].way()
     assert sum(isinstance(line, WorkLine) for line in place.due.list.shown_lines()) == 54

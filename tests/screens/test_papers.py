@@ -7,12 +7,14 @@ import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.model.year import PaperKind
+from ita_desktop.qt.parts import Panel
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.papers import Papers
+from ita_desktop.storage.books import load_book
 from tests.qt.typing_thai import type_thai
 
 
@@ -20,7 +22,7 @@ from tests.qt.typing_thai import type_thai
 def papers(qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Papers:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     place = Papers(desk)
-    place.folder = tmp_path / "papers"
+    place.files.folder = tmp_path / "papers"
     desk.changed.connect(lambda _tables: place.refresh())
     qtbot.addWidget(place)
     place.resize(1150, 640)
@@ -53,14 +55,14 @@ def test_a_number_is_kept_when_the_field_is_left_and_can_be_undone(
 ) -> None:
     choose(papers, PaperKind.ORDER)
     before = register_number(desk, PaperKind.ORDER)
-    papers.number.setFocus()
-    papers.number.selectAll()
-    qtbot.keyClicks(papers.number, "77/2565")
-    qtbot.keyClick(papers.number, Qt.Key.Key_Return)
+    papers.fields.number.setFocus()
+    papers.fields.number.selectAll()
+    qtbot.keyClicks(papers.fields.number, "77/2565")
+    qtbot.keyClick(papers.fields.number, Qt.Key.Key_Return)
     assert register_number(desk, PaperKind.ORDER) == "77/2565"
     desk.undo()
     assert register_number(desk, PaperKind.ORDER) == before
-    assert papers.number.text() == before
+    assert papers.fields.number.text() == before
     desk.redo()
     assert register_number(desk, PaperKind.ORDER) == "77/2565"
 
@@ -79,14 +81,14 @@ def test_word_and_pdf_are_written_and_a_changed_file_is_not_written_over(papers:
     choose(papers, PaperKind.ORDER)
     papers._word.trigger()  # noqa: SLF001
     papers._pdf.trigger()  # noqa: SLF001
-    (word,) = papers.folder.glob("*.docx")
-    (pdf,) = papers.folder.glob("*.pdf")
+    (word,) = papers.files.folder.glob("*.docx")
+    (pdf,) = papers.files.folder.glob("*.pdf")
     with pdfplumber.open(pdf) as opened:
         assert "คำสั่ง" in (opened.pages[0].extract_text() or "")
     word.write_bytes(b"changed by hand")
     papers._word.trigger()  # noqa: SLF001
     assert word.read_bytes() == b"changed by hand"
-    assert len(list(papers.folder.glob("*.docx"))) == 2
+    assert len(list(papers.files.folder.glob("*.docx"))) == 2
 
 
 def test_an_issued_paper_is_locked(papers: Papers, desk: Desk) -> None:
@@ -96,10 +98,32 @@ def test_an_issued_paper_is_locked(papers: Papers, desk: Desk) -> None:
     assert order is not None
     assert order.is_issued
     papers.reveal(Target("papers", "paper", order.id))
-    assert not papers.number.isEnabled()
+    assert not papers.fields.number.isEnabled()
     assert not papers._issue.isEnabled()  # noqa: SLF001
     desk.undo()
     assert not order_is_issued(desk)
+
+
+def test_the_page_of_an_issued_paper_tells_whether_it_is_what_went_out(
+    papers: Papers, desk: Desk, qtbot: QtBot
+) -> None:
+    choose(papers, PaperKind.ORDER)
+    papers._issue.trigger()  # noqa: SLF001
+    choose(papers, PaperKind.ORDER)
+    qtbot.waitUntil(lambda: "ตรงกับฉบับที่ออก" in papers.banner.text)
+    assert papers._pdf.isEnabled()  # noqa: SLF001
+    with desk.changing("rename") as session:
+        load_book(session).year.bodies[0].name = "คณะกรรมการชุดใหม่"
+    qtbot.waitUntil(lambda: "ต่างจากฉบับที่ออก" in papers.banner.text)
+    assert not papers._pdf.isEnabled()  # noqa: SLF001
+    assert not papers._print.isEnabled()  # noqa: SLF001
+    told = [panel.accessibleName() for panel in papers.notes.findChildren(Panel)]
+    assert any("คณะกรรมการชุดใหม่" in words for words in told)
+    papers.banner.findChild(QPushButton).click()
+    (word,) = papers.files.folder.glob("*.docx")
+    order = desk.book.paper(PaperKind.ORDER)
+    assert order is not None
+    assert word.read_bytes() == order.issued_file
 
 
 def order_is_issued(desk: Desk) -> bool:
@@ -128,10 +152,28 @@ def test_a_paper_with_faults_is_issued_only_after_a_word(
 
 def test_a_date_is_typed_in_thai(papers: Papers, desk: Desk, qtbot: QtBot) -> None:
     choose(papers, PaperKind.ORDER)
-    papers.date.line.setFocus()
-    papers.date.line.selectAll()
-    type_thai(papers.date.line, "31 ต.ค. 65")
-    qtbot.keyClick(papers.date.line, Qt.Key.Key_Return)
+    papers.fields.date.line.setFocus()
+    papers.fields.date.line.selectAll()
+    type_thai(papers.fields.date.line, "31 ต.ค. 65")
+    qtbot.keyClick(papers.fields.date.line, Qt.Key.Key_Return)
     order = desk.book.paper(PaperKind.ORDER)
     assert order is not None
     assert order.date == datetime.date(2022, 10, 31)
+
+
+def test_each_meeting_has_an_invitation_with_a_number_of_its_own(
+    papers: Papers, desk: Desk, qtbot: QtBot
+) -> None:
+    first, second = (row for row in papers._rows if row.kind is PaperKind.INVITATION_MEMO)  # noqa: SLF001
+    assert (first.entry is None, second.entry is None) == (False, True)
+    papers.grid.select([second.key])
+    papers.fields.number.setFocus()
+    papers.fields.number.selectAll()
+    type_thai(papers.fields.number, "กท 9901/230")
+    qtbot.keyClick(papers.fields.number, Qt.Key.Key_Return)
+    assert [
+        (paper.number, paper.meeting and paper.meeting.number)
+        for paper in desk.book.year.papers
+        if paper.kind is PaperKind.INVITATION_MEMO
+    ] == [("กท 9901/812", None), ("กท 9901/230", 2)]
+    qtbot.waitUntil(lambda: papers.page.pages is not None and bool(papers.page.pages.find("230")))

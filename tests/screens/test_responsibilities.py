@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ita_desktop.documents.content import Document, Table
 from ita_desktop.model.year import Part, PublicationState, Responsibility
+from ita_desktop.qt.paste_preview import PastePreview
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.item_sheet import ItemSheet
 from ita_desktop.screens.responsibilities import Responsibilities
@@ -28,6 +29,7 @@ def show(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Show:
         place = Responsibilities(desk)
         qtbot.addWidget(place)
         desk.changed.connect(lambda tables: place.refresh() if place.shows & tables else None)
+        place.confirm = lambda _preview: True
         place.resize(1158, 644)
         place.show()
         place.refresh()
@@ -191,6 +193,126 @@ def test_words_from_elsewhere_are_pasted_too(place: Responsibilities, desk: Desk
     place.matrix.paste()
     assert parts(desk, "O21")["ฝ่ายเทศกิจ"] is Part.LEAD
     assert parts(desk, "O22")["ฝ่ายเทศกิจ"] is Part.SUPPORT
+
+
+def table(*rows: str) -> None:
+    """On the clipboard, as from Excel: cells parted by a bar."""
+    QGuiApplication.clipboard().setText("\n".join("\t".join(row.split("|")) for row in rows))
+
+
+def understood(preview: PastePreview) -> list[tuple[str, str, str, str]]:
+    """Item, holder, printed, read as."""
+    cells = [preview.model.row(line) for line in range(preview.model.rowCount())]
+    return [
+        (cell.row.code, cell.column.title if cell.column else "", cell.printed, cell.understood)
+        for cell in cells
+        if cell is not None
+    ]
+
+
+def test_a_block_of_signs_is_looked_at_first_and_pasted_as_one_deed(
+    place: Responsibilities, desk: Desk
+) -> None:
+    seen: list[PastePreview] = []
+    place.confirm = lambda preview: seen.append(preview) is None
+    before = {code: parts(desk, code) for code in ("O21", "O22")}
+    steps = desk.steps.undo
+    stand(place, desk, "O21", "ฝ่ายรายได้")
+    table("●|○", "/|x")
+    place.matrix.paste()
+    assert understood(seen[0]) == [
+        ("O21", "ฝ่ายรายได้", "●", "หลัก"),
+        ("O21", "ฝ่ายรักษาความสะอาดและสวนสาธารณะ", "○", "ร่วม"),
+        ("O22", "ฝ่ายรายได้", "/", "ร่วม"),
+        ("O22", "ฝ่ายรักษาความสะอาดและสวนสาธารณะ", "x", "อ่านไม่ออก ใช้ ห ร หลัก ร่วม ● หรือ ○"),
+    ]
+    assert parts(desk, "O21")["ฝ่ายรายได้"] is Part.LEAD
+    assert parts(desk, "O22")["ฝ่ายรายได้"] is Part.SUPPORT
+    assert desk.steps.undo is not None
+    assert desk.steps.undo.words == "วางความรับผิดชอบ 3 ช่อง"
+    desk.undo()
+    assert {code: parts(desk, code) for code in before} == before
+    assert steps is None or desk.steps.undo == steps
+
+
+def test_nothing_is_pasted_where_the_look_says_no(place: Responsibilities, desk: Desk) -> None:
+    place.confirm = lambda _preview: False
+    before = parts(desk, "O21")
+    stand(place, desk, "O21", "ฝ่ายรายได้")
+    table("●|○")
+    place.matrix.paste()
+    assert parts(desk, "O21") == before
+
+
+@pytest.mark.parametrize("way", ["items", "sections"])
+def test_a_table_that_names_items_and_sections_lands_where_it_says(
+    place: Responsibilities, desk: Desk, way: str
+) -> None:
+    place.way.choose(way)
+    seen: list[PastePreview] = []
+    place.confirm = lambda preview: seen.append(preview) is None
+    stand(place, desk, "O1", "ฝ่ายปกครอง")
+    table(
+        "ที่|ข้อ|ข้อมูล|การคลัง|ฝ่ายทะเบียน|ฝ่ายที่ไม่มี",
+        "|9.1 ข้อมูลพื้นฐาน||||",
+        "1|O ๑๕|แผน||/|",
+        "2|O16|รายงาน|สนับสนุน|หลัก|/",
+    )
+    place.matrix.paste()
+    assert understood(seen[0]) == [
+        ("O15", "ฝ่ายการคลัง", "", ""),
+        ("O15", "ฝ่ายทะเบียน", "/", "ร่วม"),
+        ("O16", "ฝ่ายการคลัง", "สนับสนุน", "ร่วม"),
+        ("O16", "ฝ่ายทะเบียน", "หลัก", "หลัก"),
+        ("O16", "", "/", "ไม่รู้จัก “ฝ่ายที่ไม่มี”"),
+    ]
+    assert parts(desk, "O16")["ฝ่ายทะเบียน"] is Part.LEAD
+    assert "ฝ่ายการคลัง" not in parts(desk, "O15")
+
+
+def test_ticks_say_who_leads_only_where_one_stands_alone(empty_desk: Desk, show: Show) -> None:
+    place = show(empty_desk)
+    seen: list[PastePreview] = []
+    place.confirm = lambda preview: seen.append(preview) is None
+    place.matrix.setFocus()
+    table("✓|", "✓|✓", "●|✓")
+    place.matrix.paste()
+    puzzled = "ข้อนี้มีเครื่องหมายถูกหลายหน่วย ไม่รู้ว่าใครเป็นหลัก"
+    assert [line[3] for line in understood(seen[0])] == ["หลัก", "", puzzled, puzzled, "หลัก", "ร่วม"]
+    assert {code: list(parts(empty_desk, code).values()) for code in ("O1", "O3")} == {
+        "O1": [Part.LEAD],
+        "O3": [Part.LEAD, Part.SUPPORT],
+    }
+
+
+def test_one_text_that_means_nothing_is_refused_by_the_name_of_its_cell(
+    place: Responsibilities, desk: Desk
+) -> None:
+    refused: list[str] = []
+    desk.refused.connect(refused.append)
+    before = parts(desk, "O21")
+    stand(place, desk, "O21", "ฝ่ายรายได้")
+    table("อื่น")
+    place.matrix.paste()
+    assert refused == ["วาง “อื่น” ที่ O21 ฝ่ายรายได้ ไม่ได้: อ่านไม่ออก ใช้ ห ร หลัก ร่วม ● หรือ ○"]
+    assert parts(desk, "O21") == before
+
+
+def test_a_screen_reader_hears_where_one_goes_and_what_became_of_the_cell(
+    place: Responsibilities, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "ita_desktop.screens.responsibility_matrix.QAccessible.updateAccessibility",
+        lambda event: heard.append(event.message()),
+    )
+    place.activateWindow()
+    qtbot.waitActive(place)
+    stand(place, desk, "O15", "ฝ่ายทะเบียน")
+    heard.clear()
+    type_text(place.matrix, "1")
+    qtbot.keyClick(place.matrix, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert heard == ["O15 ฝ่ายทะเบียน: หลัก", "O16 ฝ่ายทะเบียน: ว่าง · เลือก 2 ช่อง"]
 
 
 def test_the_schools_are_one_column(place: Responsibilities, desk: Desk, qtbot: QtBot) -> None:

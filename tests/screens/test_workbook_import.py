@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ita_desktop.actions.workbooks import export_workbook
 from ita_desktop.qt.choices import Segmented
+from ita_desktop.qt.texts import TextView
 from ita_desktop.screens import workbook_import
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.import_rows import Outcome
@@ -94,6 +95,28 @@ def test_a_workbook_that_changes_nothing_says_so(qtbot: QtBot, desk: Desk, workb
     dialog = read(qtbot, desk, workbook)
     assert not dialog.main.isEnabled()
     assert "ไม่มีอะไรต้องเปลี่ยน" in dialog.facts.text()
+
+
+def test_nothing_is_said_of_a_workbook_that_is_still_read(
+    qtbot: QtBot, desk: Desk, workbook: Path, window: QWidget
+) -> None:
+    dialog = WorkbookImport(desk, workbook, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not any("ไม่มีอะไรต้องเปลี่ยน" in view.text() for view in dialog.findChildren(TextView))
+    wait_until_read(qtbot, dialog)
+    assert any("ไม่มีอะไรต้องเปลี่ยน" in view.text() for view in dialog.preview.findChildren(TextView))
+
+
+def test_it_is_read_once_and_taken_in_as_it_was_seen(
+    qtbot: QtBot, empty_desk: Desk, workbook: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "seen.xlsx"
+    path.write_bytes(workbook.read_bytes())
+    dialog = read(qtbot, empty_desk, path)
+    path.unlink()
+    dialog.main.click()
+    assert empty_desk.book.year.measures
 
 
 def test_a_new_office_takes_the_whole_workbook(qtbot: QtBot, empty_desk: Desk, workbook: Path) -> None:

@@ -1,11 +1,7 @@
 """A loaded book follows the changes of its file."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.model.year import Measure, MeasureState
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.following import Follower
@@ -15,10 +11,8 @@ from ita_desktop.storage.workspace import Workspace
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = Workspace.create(tmp_path / "sample.ita", "made", fill_sample)
-    yield made
-    made.close()
+def workspace(sample_workspace: Workspace) -> Workspace:
+    return sample_workspace
 
 
 @pytest.fixture

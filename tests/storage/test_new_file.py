@@ -9,8 +9,8 @@ import ita_desktop.model
 from ita_desktop.model.records import Record
 
 _ASK = """
-from ita_desktop.storage import workspace
-print(*workspace.FiscalYear.metadata.tables)
+from ita_desktop.storage import new_files
+print(*new_files.FiscalYear.metadata.tables)
 """
 
 

@@ -11,8 +11,10 @@ from ita_desktop.actions.offices import open_office
 from ita_desktop.model.history import Change, ChangedRecord
 from ita_desktop.model.office import Person
 from ita_desktop.storage.books import YearMissingError, load_book, load_results_year
+from ita_desktop.storage.engines import APPLICATION_ID
 from ita_desktop.storage.history import Touched
-from ita_desktop.storage.workspace import APPLICATION_ID, SCHEMA_VERSION, Workspace, WorkspaceError
+from ita_desktop.storage.upgrades import SCHEMA_VERSION
+from ita_desktop.storage.workspace import Workspace, WorkspaceError
 
 
 def fill(session: Session) -> None:
@@ -49,27 +51,10 @@ def test_nothing_is_left_of_a_file_that_could_not_be_filled(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database at all" * 100])
-def test_a_file_that_is_not_ours_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "x.ita"
-    path.write_bytes(content)
-    with pytest.raises(WorkspaceError, match="ไม่ใช่แฟ้มของโปรแกรมนี้"):
-        Workspace.open(path)
-    assert path.read_bytes() == content
-
-
 def test_a_file_that_is_not_there_is_refused_and_not_made(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError, match="ไม่พบแฟ้ม"):
         Workspace.open(tmp_path / "x.ita")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_file_of_a_newer_program_is_refused(workspace: Workspace) -> None:
-    connection = sqlite3.connect(workspace.path)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-    connection.close()
-    with pytest.raises(WorkspaceError, match="ใหม่กว่า"):
-        Workspace.open(workspace.path)
 
 
 def test_a_failed_change_leaves_everything_as_it_was(workspace: Workspace) -> None:

@@ -1,11 +1,13 @@
-"""Any list of the window as a paper: its columns as they are shown, under a head that repeats."""
+"""Any list of the window as a paper: its columns as they are shown, under a head that repeats, in its language."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ita_desktop.documents.compose.table_rows import head_row, name_row
 from ita_desktop.documents.compose.wording import document_of
 from ita_desktop.documents.content import (
+    Block,
     Cell,
     Document,
     Line,
@@ -15,6 +17,8 @@ from ita_desktop.documents.content import (
     TitleLines,
 )
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.office import Digits
+from ita_desktop.translation import SOURCE_LANGUAGE, language_in_use
 
 _PORTRAIT_MM = Decimal(160)
 _LANDSCAPE_MM = Decimal(257)
@@ -37,7 +41,15 @@ def compose_listing(
     widths = _widths_mm(shares, _LANDSCAPE_MM if is_wide else _PORTRAIT_MM)
     table = Table(widths, (head_row(*headings),), tuple(_row(texts, len(headings)) for texts in rows))
     blocks = (PageStart(landscape=is_wide), TitleLines(tuple(title_lines)), table)
-    return document_of(book, " ".join(title_lines), blocks)
+    return listing_of(book, " ".join(title_lines), blocks)
+
+
+def listing_of(book: YearBook, title: str, blocks: Sequence[Block]) -> Document:
+    """A list is no paper of the office: only in Thai has it the digits of its papers."""
+    document = document_of(book, title, blocks)
+    if language_in_use() == SOURCE_LANGUAGE:
+        return document
+    return replace(document, digits=Digits.ARABIC, code_digits=Digits.ARABIC)
 
 
 def _row(texts: Sequence[str], columns: int) -> Row:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ita_desktop.documents.compose.wording import (
     GAP,
     document_of,
-    drafting_section,
     education_section,
     filled,
+    invited_meeting,
+    meeting_facts,
     paragraphs,
     signature_of,
 )
@@ -28,16 +30,30 @@ from ita_desktop.documents.content import (
     Signature,
 )
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import SigningDuty, Unit
 from ita_desktop.model.year import Endorsement, EndorsementKind, Paper, PaperKind
+from ita_desktop.rules.invitations import invitations
+from ita_desktop.rules.signatories import drafting_section
 from ita_desktop.thai.dates import long_date
 
 _DATE_GAP = "." * 20
 
+_AGAIN = frozenset({"subject", "reason", "forward-all", "forward-schools"})
+"""Parts of an invitation that tell of the order, which was sent with the first one."""
 
-def compose_memo(book: YearBook, kind: PaperKind) -> Document:
-    """A memo as the register has it; what the register does not say is the usual, or is left blank for the pen."""
-    memo = _Memo(book, book.paper(kind) or Paper(position=0, kind=kind))
+
+def compose_memo(book: YearBook, kind: PaperKind, meeting: Meeting | None = None) -> Document:
+    """A memo as the register has it; what the register does not say is the usual, or is left blank for the pen.
+
+    An invitation is to `meeting`, else to the meeting of the latest invitation.
+    """
+    if kind is PaperKind.INVITATION_MEMO:
+        meeting = meeting or invited_meeting(book)
+        entry = invitations(book).get(meeting) if meeting else book.paper(kind)
+    else:
+        meeting, entry = None, book.paper(kind)
+    memo = _Memo(book, entry or Paper(position=0, kind=kind), meeting)
     return document_of(book, memo.subject, [*memo.head(), *memo.body(), *memo.endorsements()])
 
 
@@ -45,6 +61,7 @@ def compose_memo(book: YearBook, kind: PaperKind) -> Document:
 class _Memo:
     book: YearBook
     paper: Paper
+    meeting: Meeting | None
 
     @property
     def section(self) -> Unit | None:
@@ -52,13 +69,20 @@ class _Memo:
 
     @property
     def subject(self) -> str:
-        if self.paper.subject:
-            return filled(self.book, self.paper.subject)
-        return " ".join(self.words("subject"))
+        return self.filled(self.paper.subject) if self.paper.subject else " ".join(self.words("subject"))
 
     def words(self, part: str) -> tuple[str, ...]:
         named = {"ฝ่าย": self.section.name} if self.section else {}
-        return paragraphs(self.book, self.paper.kind, part, **named)
+        if part in _AGAIN and self.meeting and self.meeting.number > 1:
+            part += "-again"
+        return paragraphs(self.book, self.paper.kind, part, **named, **self._facts)
+
+    def filled(self, text: str) -> str:
+        return filled(self.book, text, **self._facts)
+
+    @cached_property
+    def _facts(self) -> dict[str, str]:
+        return meeting_facts(self.book, self.meeting) if self.meeting else {}
 
     def head(self) -> Iterator[Block]:
         paper = self.paper
@@ -70,7 +94,7 @@ class _Memo:
         yield HeaderLine((HeaderField("ส่วนราชการ", self._sender()),))
         yield HeaderLine((HeaderField("ที่", number), HeaderField("วันที่", date)))
         yield HeaderLine((HeaderField("เรื่อง", self.subject),), hanging=True)
-        yield Addressee("เรียน", tuple(filled(self.book, addressee).splitlines()))
+        yield Addressee("เรียน", tuple(self.filled(addressee).splitlines()))
 
     def body(self) -> Iterator[Block]:
         texts = [text for part in ("reason", "purpose", "conclusion") for text in self.words(part)]
@@ -106,8 +130,8 @@ class _Memo:
                 urgency=each.urgency.value,
                 number=each.number or _circular_number_to_come(self.section),
                 date=long_date(each.date) if each.date else _DATE_GAP,
-                addressee=Addressee("เรียน", tuple(filled(self.book, name) for name in each.addressees)),
-                lines=tuple(filled(self.book, line) for line in each.lines),
+                addressee=Addressee("เรียน", tuple(self.filled(name) for name in each.addressees)),
+                lines=tuple(self.filled(line) for line in each.lines),
                 signature=self._signer(each),
             )
             for each in endorsements
@@ -120,7 +144,7 @@ class _Memo:
             self.book,
             endorsement.person,
             endorsement.date,
-            filled(self.book, endorsement.printed_position),
+            self.filled(endorsement.printed_position),
         )
 
     def _usual_pens(self) -> list[Signature]:

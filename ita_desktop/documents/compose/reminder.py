@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ita_desktop.documents.compose.table_rows import head_row
-from ita_desktop.documents.compose.wording import document_of, drafting_section, filled, signature_of
+from ita_desktop.documents.compose.wording import document_of, filled, signature_of
 from ita_desktop.documents.content import (
     Addressee,
     Alignment,
@@ -23,7 +23,8 @@ from ita_desktop.documents.content import (
 )
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import SigningDuty, Unit
-from ita_desktop.rules.due_work import DueWork, When, work_of
+from ita_desktop.rules.due_work import PRESSING, DueWork, When, sections_to_remind, work_of
+from ita_desktop.rules.signatories import drafting_section
 from ita_desktop.thai.dates import long_date, short_date
 
 SUBJECT = "ขอให้เร่งรัดการดำเนินงานตามการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. {ปี}"
@@ -35,20 +36,11 @@ _CONCLUSION = "จึงเรียนมาเพื่อโปรดดำ�
 _HEADINGS = ("ลำดับ", "งาน", "กำหนดเสร็จ", "สถานะ")
 _WIDTHS_MM = (Decimal(14), Decimal(86), Decimal(30), Decimal(30))
 
-_PRESSING = (When.LATE, When.TODAY, When.THIS_WEEK)
-
-
-def sections_to_remind(book: YearBook, works: Sequence[DueWork]) -> list[Unit]:
-    """Sections with something late or due within a week; the one that writes needs no letter to itself."""
-    writes = drafting_section(book)
-    pressing = {work.unit.id for work in works if work.unit and work.when in _PRESSING}
-    return [unit for unit in book.office.units if unit.id in pressing and unit is not writes]
-
 
 def compose_reminders(book: YearBook, works: Sequence[DueWork], today: datetime.date) -> Document:
     blocks: list[Block] = []
     for unit in sections_to_remind(book, works):
-        pressing = [work for work in work_of(works, unit) if work.when in _PRESSING]
+        pressing = [work for work in work_of(works, unit) if work.when in PRESSING]
         blocks.extend(_memo(book, unit, pressing, today))
     return document_of(book, filled(book, SUBJECT), blocks)
 

@@ -14,9 +14,10 @@ from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Acting, Person, Signatory, SigningDuty, Unit
 from ita_desktop.model.paper_texts import default_texts, fill_placeholders, placeholder_name
 from ita_desktop.model.year import Paper, PaperKind
+from ita_desktop.rules.invitations import meeting_of
 from ita_desktop.rules.rounding import rounded
 from ita_desktop.rules.scores import Scores, read_scores
-from ita_desktop.rules.signatories import signatory_on
+from ita_desktop.rules.signatories import drafting_section, signatory_on
 from ita_desktop.thai.dates import clock, full_date, long_date
 from ita_desktop.thai.line_breaks import NO_BREAK_SPACE, approximate_width, balanced_lines
 
@@ -107,14 +108,6 @@ def joined(names: Sequence[str]) -> str:
     return f"{' '.join(first)}{' ' if len(first) > 1 else ''}และ{last}"
 
 
-def drafting_section(book: YearBook) -> Unit | None:
-    """The section of the head who coordinates the assessment, else the first one."""
-    head = book.signatory(SigningDuty.COORDINATING_HEAD)
-    if head and head.person and head.person.unit:
-        return head.person.unit
-    return next(iter(book.sections), None)
-
-
 def education_section(book: YearBook) -> Unit | None:
     """The section that looks after the schools: that of its head who signs, else the one of that name."""
     head = book.signatory(SigningDuty.EDUCATION_HEAD)
@@ -124,16 +117,10 @@ def education_section(book: YearBook) -> Unit | None:
 
 
 def invited_meeting(book: YearBook) -> Meeting | None:
-    """The meeting to which the invitation invites: the next one after its date, else the last of the year."""
+    """The meeting to which the latest invitation invites, else the last of the year."""
     memo = book.paper(PaperKind.INVITATION_MEMO)
-    following = [
-        meeting
-        for meeting in book.year.meetings
-        if memo and memo.date and meeting.date and meeting.date >= memo.date
-    ]
-    if following:
-        return min(following, key=lambda meeting: meeting.number)
-    return max(book.year.meetings, key=lambda meeting: meeting.number, default=None)
+    meeting = meeting_of(book, memo) if memo else None
+    return meeting or max(book.year.meetings, key=lambda each: each.number, default=None)
 
 
 _results: WeakKeyDictionary[YearBook, Scores | None] = WeakKeyDictionary()

@@ -18,10 +18,12 @@ from docx.oxml.ns import qn
 from ita_desktop import bundled
 from ita_desktop.documents.writers.word_text import legible
 from ita_desktop.files import written_beside
+from ita_desktop.model.pictures import PictureKind, describe_picture
 
 _LONGEST_PROPERTY = 255
 _PIECE_CHARACTERS = 1 << 16
 _COMPLEX_SCRIPT = qn("w:cs")
+_PICTURE_TYPES = {PictureKind.PNG: CONTENT_TYPE.PNG, PictureKind.JPEG: CONTENT_TYPE.JPEG}
 _FONT_SLOTS = (qn("w:ascii"), qn("w:hAnsi"), qn("w:eastAsia"), _COMPLEX_SCRIPT)
 
 
@@ -51,6 +53,7 @@ class WordPackage:
         if base is not None:
             self._add_missing_styles(docx.Document(io.BytesIO(bundled_base)))
         self._drawing_count = 0
+        self._pictures: dict[bytes, Picture] = {}
 
     def _add_missing_styles(self, bundled_base: WordDocument) -> None:
         own, source = _styles(self._word), _styles(bundled_base)
@@ -79,8 +82,16 @@ class WordPackage:
         return self._drawing_count
 
     def add_picture(self, image: bytes) -> Picture:
-        relationship, found = self._word.part.get_or_add_image(io.BytesIO(image))
-        return Picture(relationship, Decimal(found.px_width) / Decimal(found.px_height))
+        """A picture that stands in several places is kept once."""
+        if image not in self._pictures:
+            package = self._word.part.package
+            assert package is not None
+            file = describe_picture(image)
+            name = package.next_partname(f"/word/media/image%d.{file.kind}")
+            part = Part(name, _PICTURE_TYPES[file.kind], image, package)
+            relationship = self._word.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+            self._pictures[image] = Picture(relationship, Decimal(file.width) / Decimal(file.height))
+        return self._pictures[image]
 
     def add_header(self, xml: str) -> str:
         return self._add_part("/word/header%d.xml", CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, xml)

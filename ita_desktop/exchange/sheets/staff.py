@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from ita_desktop.exchange.dates import Date
-from ita_desktop.exchange.kinds import Line, OptionalTerm, Term
+from ita_desktop.exchange.kinds import Cell, Line, OptionalTerm, Term
+from ita_desktop.exchange.problems import Complaint
 from ita_desktop.exchange.references import Name
 from ita_desktop.exchange.sheet import Column, KeptRow, Sheet, Values, column, in_order, list_column
 from ita_desktop.exchange.sheets.directories import PEOPLE, UNITS, Directories
 from ita_desktop.model.office import Acting, Person, Signatory, SigningDuty, Unit, UnitKind
+from ita_desktop.rules.checks.personal_numbers import is_mobile_number
+from ita_desktop.translation import translate as _
 
 
 def units(shared: Directories) -> Sheet[Unit]:
@@ -45,6 +48,17 @@ def units(shared: Directories) -> Sheet[Unit]:
     )
 
 
+class OfficeTelephone(Line):
+    """A person's own number is no business of the office."""
+
+    def read(self, cell: Cell) -> str:
+        telephone = super().read(cell)
+        if is_mobile_number(telephone):
+            message = _("“{typed}” เป็นเบอร์มือถือ โปรดใส่โทรศัพท์ที่ทำงานของสำนักงาน โปรแกรมไม่เก็บเบอร์ส่วนตัว")
+            raise Complaint(message.format(typed=telephone))
+        return telephone
+
+
 def people(shared: Directories) -> Sheet[Person]:
     office, fiscal_year = shared.book.office, shared.book.year.year
 
@@ -64,7 +78,7 @@ def people(shared: Directories) -> Sheet[Person]:
             column("ตำแหน่ง", Line(), "position", width=32),
             column("ระดับ", Line(), "level", note="เช่น ปฏิบัติการ ชำนาญการ", width=18),
             unit_column("สังกัด", shared),
-            column("โทรศัพท์ที่ทำงาน", Line(), "telephone"),
+            column("โทรศัพท์ที่ทำงาน", OfficeTelephone(), "telephone", note="ไม่เก็บเบอร์มือถือส่วนตัว"),
             column("ดำรงตำแหน่งตั้งแต่", Date(fiscal_year), "in_office_from"),
             column("ดำรงตำแหน่งถึง", Date(fiscal_year), "in_office_until", note="เว้นว่างถ้ายังอยู่ในตำแหน่ง"),
         ),

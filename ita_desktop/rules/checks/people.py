@@ -40,7 +40,7 @@ def _absent_members(evidence: Evidence) -> Iterator[Slip]:
     meetings = [meeting for meeting in book.year.meetings if meeting not in in_doubt]
     days = [(meeting.date, meeting_row(book, meeting)) for meeting in meetings]
     if order is not None and order not in in_doubt:
-        days.insert(0, (order.date, _("คำสั่งแต่งตั้ง")))
+        days.insert(0, (order.date, term(PaperKind.ORDER)))
     for body in book.year.bodies:
         for member in body.members:
             if member.person is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ita_desktop.model.attendance import Attendance
 from ita_desktop.model.body import Body, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import AgendaItem, Meeting
@@ -13,7 +14,8 @@ from ita_desktop.rules.findings import Place
 from ita_desktop.translation import translate as _
 
 COLUMNS: Mapping[type[Record], Mapping[str, str]] = {
-    AgendaItem: {"text": "เรื่อง", "lines": "บรรทัดต่อท้าย"},
+    AgendaItem: {"text": "เรื่อง", "lines": "บรรทัดต่อท้าย", "resolution": "มติที่ประชุม"},
+    Attendance: {"presence": "การมาประชุม", "representative": "ผู้แทน", "reason": "เหตุผล"},
     Body: {"name": "ชื่อคณะ", "members": "รายชื่อกรรมการ", "duties": "อำนาจหน้าที่"},
     Endorsement: {
         "addressees": "เรียน",
@@ -24,7 +26,14 @@ COLUMNS: Mapping[type[Record], Mapping[str, str]] = {
     },
     FollowUp: {"date": "วันที่ติดตาม", "evidence": "หลักฐาน"},
     Measure: {"start_date": "วันเริ่ม", "due_date": "กำหนดเสร็จ", "due_words": "ระยะเวลาตามที่เขียน"},
-    Meeting: {"number": "ครั้งที่", "date": "วันที่", "time": "เวลา", "place": "สถานที่"},
+    Meeting: {
+        "number": "ครั้งที่",
+        "date": "วันที่",
+        "time": "เวลา",
+        "place": "สถานที่",
+        "ended": "เลิกประชุม",
+        "recorder": "ผู้จดรายงาน",
+    },
     Member: {"post": "โดยตำแหน่ง", "role": "หน้าที่ในคณะ"},
     Office: {"website": "เว็บไซต์"},
     Paper: {

@@ -12,6 +12,7 @@ from ita_desktop.model.terms import term
 from ita_desktop.model.year import Endorsement, Paper, PaperKind
 from ita_desktop.rules.checks.places import endorsement_row, meeting_row, paper_row, place_in
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
+from ita_desktop.rules.invitations import meeting_of
 from ita_desktop.thai.dates import first_day, last_day, long_date
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
@@ -231,12 +232,13 @@ def _dated(paper: Paper) -> Iterator[tuple[Endorsement, datetime.date]]:
 
 
 def _invited(book: YearBook, paper: Paper) -> datetime.date | None:
-    """The day of the meeting to which a memo invites."""
+    """The day of the meeting to which a memo invites, where neither day is in doubt."""
     if paper.kind is not PaperKind.INVITATION_MEMO or paper.date is None:
         return None
-    in_doubt = records_in_doubt(book)
-    dates = [meeting.date for meeting in book.year.meetings if meeting not in in_doubt]
-    return min((date for date in dates if date and date >= paper.date), default=None)
+    meeting = meeting_of(book, paper)
+    if meeting is None or meeting.date is None or meeting in records_in_doubt(book):
+        return None
+    return meeting.date if meeting.date >= paper.date else None
 
 
 CHECKS: tuple[Check, ...] = (

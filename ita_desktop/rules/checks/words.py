@@ -223,7 +223,7 @@ def _rows(book: YearBook) -> Iterator[tuple[Record, Row]]:
     for meeting in book.year.meetings:
         yield meeting, partial(meeting_row, book, meeting)
         yield from ((item, partial(agenda_row, book, meeting, item)) for item in meeting.agenda)
-        yield from ((each, partial(_attendance_row, book, meeting, each)) for each in meeting.attendance)
+        yield from ((each, partial(attendance_row, book, meeting, each)) for each in meeting.attendance)
     for paper in book.year.papers:
         yield paper, partial(paper_row, book, paper)
         yield from ((step, partial(endorsement_row, book, paper, step)) for step in paper.endorsements)
@@ -282,7 +282,7 @@ def _duty_row(body: Body, duty: Duty) -> str:
     return _("{body} ข้อ {ordinal}").format(body=body_row(body), ordinal=body.duties.index(duty) + 1)
 
 
-def _attendance_row(book: YearBook, meeting: Meeting, attendance: Attendance) -> str:
+def attendance_row(book: YearBook, meeting: Meeting, attendance: Attendance) -> str:
     ordinal = meeting.attendance.index(attendance) + 1
     return _("{meeting} ผู้มาประชุมลำดับที่ {ordinal}").format(meeting=meeting_row(book, meeting), ordinal=ordinal)
 

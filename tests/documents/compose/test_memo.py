@@ -15,6 +15,7 @@ from ita_desktop.documents.content import (
     Signature,
 )
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Office, SigningDuty
 from ita_desktop.model.year import (
     Endorsement,
@@ -177,3 +178,39 @@ def test_a_section_without_letters_leaves_the_whole_number_to_the_pen() -> None:
     assert header(book, PaperKind.PROPOSAL_MEMO)[1] == HeaderField("ที่", "")
     memo = compose_memo(book, PaperKind.INVITATION_MEMO)
     assert [block.number for block in only_block(memo, ForwardingBlocks).blocks] == [GAP, GAP]
+
+
+def with_a_second_meeting() -> tuple[YearBook, Meeting]:
+    book = small_district()
+    second = Meeting(
+        number=2, date=datetime.date(2023, 3, 16), time=datetime.time(13, 30), place="ห้องประชุม 2"
+    )
+    book.year.meetings.append(second)
+    return book, second
+
+
+def test_each_meeting_has_its_own_invitation() -> None:
+    book, second = with_a_second_meeting()
+    first = book.year.meetings[0]
+    to_first = whole_text(compose_memo(book, PaperKind.INVITATION_MEMO, first))
+    assert to_first == whole_text(compose_memo(small_district(), PaperKind.INVITATION_MEMO))
+    to_second = whole_text(compose_memo(book, PaperKind.INVITATION_MEMO, second))
+    assert "ครั้งที่ 2/2566" in to_second
+    assert "16 มีนาคม 2566" in to_second
+    assert "ห้องประชุม 2" in to_second
+    assert "กท 9901/812" not in to_second
+
+
+def test_the_order_is_sent_with_the_first_invitation_alone() -> None:
+    book, second = with_a_second_meeting()
+    assert "ขอส่งสำเนาคำสั่ง" in whole_text(compose_memo(book, PaperKind.INVITATION_MEMO, book.year.meetings[0]))
+    assert "สำเนาคำสั่ง" not in whole_text(compose_memo(book, PaperKind.INVITATION_MEMO, second))
+
+
+def test_typed_words_of_an_invitation_speak_of_its_meeting() -> None:
+    book, second = with_a_second_meeting()
+    paper = Paper(
+        position=9, kind=PaperKind.INVITATION_MEMO, subject="ขอเชิญประชุม ครั้งที่ {ครั้งที่ประชุม}", meeting=second
+    )
+    book.year.papers.append(paper)
+    assert compose_memo(book, PaperKind.INVITATION_MEMO, second).title == "ขอเชิญประชุม ครั้งที่ 2/2566"

@@ -2,30 +2,28 @@
 
 import datetime
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.documents.compose.due_work import compose_due_work
-from ita_desktop.documents.compose.reminder import compose_reminders, sections_to_remind
+from ita_desktop.documents.compose.reminder import compose_reminders
 from ita_desktop.documents.content import Addressee, Cell, Document, Paragraph, Signature, Table
 from ita_desktop.model.book import YearBook
-from ita_desktop.rules.due_work import list_due_work
+from ita_desktop.rules.due_work import list_due_work, sections_to_remind
 from ita_desktop.rules.readiness import read_readiness
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
+from ita_desktop.thai.dates import short_date
+from ita_desktop.translation import SOURCE_LANGUAGE, use_language
 
 BEFORE = datetime.date(2023, 4, 10)
 CLOSE = datetime.date(2023, 4, 18)
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[YearBook]:
-    workspace = Workspace.create(tmp_path / "sample.ita", "made", fill_sample)
-    with workspace.reading() as session:
+def book(sample_workspace: Workspace) -> Iterator[YearBook]:
+    with sample_workspace.reading() as session:
         yield load_book(session)
-    workspace.close()
 
 
 def texts(cells: tuple[Cell, ...]) -> list[str]:
@@ -60,7 +58,22 @@ def test_each_section_gets_a_memo_with_its_own_work(book: YearBook) -> None:
 
 def test_the_overview_prints_readiness_and_work_by_day(book: YearBook) -> None:
     works = list_due_work(book, BEFORE)
-    readiness, work = tables(compose_due_work(book, works, read_readiness(book, BEFORE), BEFORE))
+    readiness, work = tables(compose_due_work(book, works, read_readiness(book, BEFORE), BEFORE, short_date))
     assert texts(readiness.rows[0].cells) == ["ฝ่ายปกครอง", "8", "15", "18.32"]
     assert texts(work.rows[0].cells) == ["เลยกำหนด 2 งาน"]
     assert len(work.rows) == len(works) + 2
+
+
+def test_in_english_the_overview_prints_in_english_alone(book: YearBook) -> None:
+    use_language("en")
+    try:
+        works = list_due_work(book, BEFORE)
+        readiness = read_readiness(book, BEFORE)
+        document = compose_due_work(book, works, readiness, BEFORE, lambda day: f"{day:%d/%m}")
+    finally:
+        use_language(SOURCE_LANGUAGE)
+    assert document.printed("66") == "66"
+    _readiness, work = tables(document)
+    heads = texts(work.head[0].cells)
+    assert (heads[0], heads[-1]) == ("Due date", "Details")
+    assert texts(work.rows[1].cells)[0] == f"{works[0].due:%d/%m}"

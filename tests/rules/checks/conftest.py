@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.model.book import YearBook
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return Workspace.create(tmp_path_factory.mktemp("sample") / "sample.ita", "sample", fill_sample)
+def sample_file(tmp_path_factory: pytest.TempPathFactory, sample_content: bytes) -> Workspace:
+    path = tmp_path_factory.mktemp("sample") / "sample.ita"
+    path.write_bytes(sample_content)
+    return Workspace.open(path)
 
 
 @pytest.fixture

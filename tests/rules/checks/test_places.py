@@ -8,12 +8,12 @@ from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.exchange.sheets.workbook import workbook_sheets
 from ita_desktop.model.attendance import Attendance
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.meeting import AgendaItem
+from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.records import Record
 from ita_desktop.model.year import MeasureOwner, ResponsibleParty
 from ita_desktop.rules.checks import places, words
 
-NOT_IN_THE_WORKBOOK = {(AgendaItem, "discussion"), (AgendaItem, "resolution")}
+NOT_IN_THE_WORKBOOK = {(AgendaItem, "discussion"), (AgendaItem, "resolution"), (Meeting, "recorder")}
 """What is written down in the window alone; so is the attendance."""
 
 BY_THEIR_PART = {(ResponsibleParty, "words"), (MeasureOwner, "words")}

@@ -16,12 +16,22 @@ from ita_desktop.rules.checks.table import find_slips
 from ita_desktop.rules.findings import Evidence, Finding
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
-from tests.rules.checks.mutations import completeness, dates, figures, links, names, numbers, rows, words
+from tests.rules.checks.mutations import (
+    completeness,
+    dates,
+    figures,
+    links,
+    minutes,
+    names,
+    numbers,
+    rows,
+    words,
+)
 from tests.rules.checks.mutations.mutation import Kind, Mutation
 
 KINDS: tuple[Kind, ...] = tuple(
     kind
-    for module in (dates, numbers, figures, names, rows, words, links, completeness)
+    for module in (dates, numbers, figures, names, rows, words, links, minutes, completeness)
     for kind in module.KINDS
 )
 

@@ -185,7 +185,13 @@ def _table_number(book: YearBook, chance: Random) -> Mutation:
     return changed("doubled-table-numbers", section, "paragraphs", lines)
 
 
+def _personal_number(book: YearBook, chance: Random) -> Mutation:
+    number = any_of(chance, ("1-1017-00230-70-8", "๐๘๑ ๒๓๔ ๕๖๗๘", "0912345678"))
+    return said("personal-number", book, chance, f"โทร {number}")
+
+
 KINDS = (
+    Kind("number that is a person's own", _personal_number),
     Kind("letter of another script", _foreign),
     Kind("invisible or stray character", _stray),
     Kind("marks doubled, decomposed or out of order", _marks),

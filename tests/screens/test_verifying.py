@@ -1,0 +1,67 @@
+"""The open file is looked over when the officer asks for it, and what was found is told."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from ita_desktop.qt.settings import Settings
+from ita_desktop.screens.application import Application
+from ita_desktop.screens.desk import Desk
+
+
+@pytest.fixture
+def file(sample_file: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "สำนักงานเขตสมมติ.ita"
+    path.write_bytes(sample_file)
+    return path
+
+
+@pytest.fixture
+def program(
+    qtbot: QtBot, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Application]:
+    monkeypatch.setattr(Desk, "look_for_slips", lambda _desk: None)
+    program = Application(Settings(tmp_path / "settings.json"))
+    program.window.show()
+    program.open(file)
+    qtbot.waitUntil(lambda: program.window.desk is not None, timeout=20_000)
+    yield program
+    program.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def ask(program: Application) -> None:
+    actions = program.window.findChildren(QAction)
+    next(action for action in actions if action.text() == "ตรวจความสมบูรณ์ของแฟ้ม").trigger()
+
+
+def test_a_sound_file_is_told_to_be_sound(
+    qtbot: QtBot, program: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "information", lambda _parent, _title, words: told.append(words))
+    ask(program)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "สมบูรณ์" in told[0]
+
+
+def test_what_was_found_is_told_beside_the_way_to_the_backups(
+    qtbot: QtBot, program: Application, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE measure SET state = 'x', cadence = 'y', activities = '[' WHERE id = 1")
+    boxes: list[QMessageBox] = []
+    asked: list[object] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: boxes.append(box) or 0)
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: box.buttons()[0])
+    monkeypatch.setattr("ita_desktop.screens.restoring.ask_restore_of_open_file", asked.append)
+    ask(program)
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    assert all(column in boxes[0].text() for column in ("state", "cadence", "activities"))

@@ -1,0 +1,47 @@
+"""Offices for tests of servers: files brought in and out, and what they hold."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from ita_desktop.model.book import YearBook
+from ita_desktop.model.office import Office
+from ita_desktop.storage.books import load_book
+from ita_desktop.storage.copying import add_office, copy_to_file, read_rows, tables
+from ita_desktop.storage.engines import file_engine
+from ita_desktop.storage.servers import connected, split_place
+from ita_desktop.storage.workspace import Workspace
+
+
+def bring_in(path: Path, database: str) -> int:
+    url, _name = split_place(database)
+    with file_engine(path).connect() as source, connected(url) as target, target.begin():
+        return add_office(target, source)
+
+
+def bring_out(database: str, office: int, path: Path) -> None:
+    url, _name = split_place(database)
+    with connected(url) as source:
+        copy_to_file(source, office, path)
+
+
+def content(path: Path) -> dict[str, list[dict[str, Any]]]:
+    with file_engine(path).connect() as connection:
+        return {table.name: list(read_rows(connection, table)) for table in tables()}
+
+
+def book_of(workspace: Workspace) -> YearBook:
+    with workspace.reading() as session:
+        return load_book(session)
+
+
+def make_office(path: Path, sample: bytes, name: str, identity: str) -> Path:
+    """The sample as the file of another office."""
+    path.write_bytes(sample)
+    workspace = Workspace.open(path)
+    with workspace.changing("เปลี่ยนชื่อ") as session:
+        office = session.scalars(select(Office)).one()
+        office.name, office.identity = name, identity * 32
+    workspace.close()
+    return path
