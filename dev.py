@@ -26,11 +26,13 @@ python dev.py check        ตรวจโค้ดโดยไม่ทดส�
 python dev.py texts        ปรับแฟ้มคำแปลตามข้อความในโค้ด / refresh the catalogues from the code
 python dev.py handbook     เขียน docs/checks.md ใหม่ตามรายการตรวจ / write docs/checks.md anew from the checks
 python dev.py pictures   วาดภาพทุกหน้าของหน้าต่างไว้ใน pictures/ / draw every place of the window
+python dev.py build        สร้างโปรแกรมที่ไม่ต้องมี Python ไว้ใน dist/ / make the program that needs no Python, in dist/
 python dev.py ordeal       ปิดโปรแกรมกลางคัน ที่เก็บเต็ม แฟ้มเสียทุกแบบ (--quick) / kill, starve and misfeed the program
 python dev.py lock         กำหนดรุ่นไลบรารีใหม่ / pin the newest libraries"""
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+DIST = ROOT / "dist"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 SAMPLE_PAPERS = ROOT / "sample-papers"
 CATALOGUE = ROOT / "i18n" / "ita_desktop.pot"
@@ -261,6 +263,34 @@ def ordeal(arguments: list[str]) -> int:
     return status_of("-m", "tests.ordeal", *arguments)
 
 
+def build() -> int:
+    """The handbook, a program that needs no Python, what it says of itself, and an archive to carry about."""
+    set_up(FOR_DEVELOPMENT)
+    ENVIRONMENT.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # A word of MkDocs's makers about its next version.
+    ENVIRONMENT["NO_MKDOCS_2_WARNING"] = "1"
+    program = DIST / "ita-desktop"
+    steps = (
+        ["mkdocs", "build", "--strict", "--quiet"],
+        ["PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec"],
+    )
+    if any(status_of("-m", *step) for step in steps):
+        return 1
+    started = program / ("ita-desktop-console.exe" if sys.platform == "win32" else "ita-desktop")
+    # Without the folder of the sources, and without Python's own settings.
+    alone = {name: value for name, value in ENVIRONMENT.items() if not name.startswith("PYTHON")}
+    status = subprocess.run([str(started), "--self-test"], cwd=DIST, env=alone).returncode
+    if status == 0:
+        # Settings then stay beside the program, on the stick that carries it.
+        (program / "portable").touch()
+        shutil.make_archive(str(DIST / "ita-desktop-portable"), "zip", DIST, program.name)
+        (program / "portable").unlink()
+        size = sum(file.stat().st_size for file in program.rglob("*") if file.is_file())
+        packed = (DIST / "ita-desktop-portable.zip").stat().st_size
+        say(f"โปรแกรมอยู่ที่ {program} ({size >> 20} MB, zip {packed >> 20} MB)", "The program is there.")
+    return status
+
+
 def texts() -> int:
     set_up(FOR_DEVELOPMENT)
     babel = ["-m", "babel.messages.frontend", "--quiet"]
@@ -323,7 +353,7 @@ def main(arguments: list[str]) -> int:
 
 
 TAKES_ARGUMENTS = {"run": run, "test": test, "pictures": pictures, "ordeal": ordeal}
-TAKES_NONE = {"check": check, "texts": texts, "handbook": handbook, "lock": lock}
+TAKES_NONE = {"check": check, "texts": texts, "handbook": handbook, "build": build, "lock": lock}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -1,6 +1,7 @@
 """What one user's PC remembers of the program: looks, windows, files opened lately. Nothing of the office's data."""
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,6 +24,10 @@ class Settings:
 
     @classmethod
     def of_user(cls) -> "Settings":
+        """Beside a program that is carried about, else where the system wants them."""
+        beside = Path(sys.executable).parent
+        if getattr(sys, "frozen", False) and (beside / "portable").is_file():
+            return cls(beside / "settings.json")
         scope = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ITA Desktop", "settings")
         return cls(Path(scope.fileName()).with_suffix(".json"))
 

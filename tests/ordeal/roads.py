@@ -202,7 +202,8 @@ def _open_office(path: Path) -> None:
 def _lists() -> Iterator[bytes]:
     text = (
         "รหัส,ประเภท,ชื่อ,น้ำหนัก,อยู่ใต้\nIIT,,แบบวัดการรับรู้ภายใน,30,\n1,,การปฏิบัติหน้าที่,,IIT\nI1,,ปฏิบัติงานตามขั้นตอน,,1\n"
-        'OIT,,แบบตรวจ,40,\n9,,การเปิดเผยข้อมูล,,\n9.1,,ข้อมูลพื้นฐาน,,\nO1,,"โครงสร้าง, อัตรากำลัง",,\nO2,ข้อมูล OIT,ข้อมูลผู้บริหาร,,9.1\n'
+        'OIT,,แบบตรวจ,40,\n9,,การเปิดเผยข้อมูล,,\n9.1,,ข้อมูลพื้นฐาน,,\nO1,,"โครงสร้าง, อัตรากำลัง",,\n'
+        "O2,ข้อมูล OIT,ข้อมูลผู้บริหาร,,9.1\n"
     )
     yield text.encode("utf-8-sig")
     yield text.encode("cp874")
@@ -231,7 +232,7 @@ _FRAME = (("รหัส", "ชื่อ"), ("9", "การเปิดเผ�
 def _workbook_of(rows: Sequence[Sequence[str]]) -> bytes:
     workbook = Workbook()
     for row in rows:
-        workbook.worksheets[0].append(row)
+        workbook.worksheets[0].append(list(row))
     content = BytesIO()
     workbook.save(content)
     return content.getvalue()
@@ -260,6 +261,6 @@ def _pictures() -> Iterator[bytes]:
 def _settings() -> bytes:
     kept = {
         "language": "th", "scheme": "system", "scale": 1.0, "geometry": "AdnQywADAAA=", "side_bar": True,
-        "recent_files": ["/home/a/เขต.ita", "/home/a/b.ita"], "views:measures": {"text": "ก", "filters": {"1": "x"}},
+        "recent_files": ["/a/เขต.ita", "/a/b.ita"], "views:measures": {"text": "ก", "filters": {"1": "x"}},
     }  # fmt: skip
     return json.dumps(kept, ensure_ascii=False, indent=1).encode()
