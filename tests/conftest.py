@@ -12,6 +12,7 @@ from hypothesis import settings
 from ita_desktop.actions.sample import fill_sample
 from ita_desktop.qt.garbage import collect_if_much
 from ita_desktop.storage.workspace import Workspace
+from tests.compiled_once import compile_once
 from tests.postgres import find_program, make_database, running_server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +22,15 @@ settings.load_profile("project")
 
 # As in the program: jobs of windows run aside, and no widget may be collected there.
 gc.disable()
+
+# compile_once()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was imported stays, and need not be looked through for rubbish again."""
+    gc.collect()
+    # gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

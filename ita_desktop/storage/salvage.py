@@ -41,7 +41,7 @@ def salvage(path: Path, into: Path, key: FileKey | None = None) -> None:
                 "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL"
             ).fetchall()
             (version,) = damaged.execute("PRAGMA user_version").fetchone()
-        except sqlite3.DatabaseError as error:
+        except _UNREADABLE as error:
             raise faults.lost(path) from error
         if not set(_HEADS) <= {name for name, _kind, _sql in schema}:
             raise faults.lost(path)
@@ -53,7 +53,7 @@ def salvage(path: Path, into: Path, key: FileKey | None = None) -> None:
                 # A file from elsewhere may have anything written there.
                 if _makes_a_table.match(sql):
                     sound.execute(sql)
-        except sqlite3.DatabaseError as error:
+        except _UNREADABLE as error:
             raise faults.lost(path) from error
         for table in (name for name, kind, _sql in schema if kind == "table"):
             _copy(damaged, sound, table)

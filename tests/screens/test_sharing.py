@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.actions.fields import FieldValue, set_field, set_fields
 from ita_desktop.model.office import Person
+from ita_desktop.qt.settings import Settings
 from ita_desktop.qt.texts import TextView
+from ita_desktop.screens.application import Application
 from ita_desktop.screens.conflict_dialog import ConflictDialog, choose_between
 from ita_desktop.screens.desk import Desk
 from ita_desktop.storage.books import load_book
@@ -181,3 +183,33 @@ def test_what_was_overtaken_at_the_same_instant_is_done_again(desks: tuple[Desk,
 
     assert desks[0].change("แก้", deed) == "done"
     assert len(tries) == 3
+
+
+def test_a_window_opens_an_office_of_a_server_and_again_in_another_language(
+    database: str, sample_file: bytes, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "sample.ita"
+    path.write_bytes(sample_file)
+    bring_in(path, database)
+    program = Application(Settings(tmp_path / "settings.json"))
+    assert program.open_first(None, database)
+    for _time in range(2):
+        qtbot.waitUntil(lambda: program.window.desk is not None, timeout=30_000)
+        assert "สำนักงานเขตสมมติ" in program.window.windowTitle()
+        program.renew()
+    qtbot.waitUntil(lambda: program.window.desk is not None, timeout=30_000)
+    program.close()
+
+
+def test_a_server_out_of_reach_leaves_the_window_without_a_file(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[2]))
+    program = Application(Settings(tmp_path / "settings.json"))
+    program.window.show()
+    program.open_office("postgresql+psycopg://nobody@127.0.0.1:1/ita")
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    assert "ติดต่อฐานข้อมูล" in told[0]
+    assert program.window.desk is None
+    program.close()

@@ -23,31 +23,31 @@ WINDOWS = Facts(
 LINUX = Facts(
     mounts=[
         ("/", "ext4"),
-        ("/home/officer/share", "cifs"),
+        ("/people/officer/share", "cifs"),
         ("/srv", "nfs4"),
         ("/srv/local", "ext4"),
         ("/media/officer/STICK 1", "vfat"),
     ],
-    exists=lambda path: path == PurePosixPath("/home/officer/ฝาก/.dropbox"),
+    exists=lambda path: path == PurePosixPath("/people/officer/ฝาก/.dropbox"),
 )
 
 
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        (r"C:\Users\officer\Documents\เขต.ita", None),
+        (r"C:\People\officer\Documents\เขต.ita", None),
         (r"C:\เขต.ita", None),
         (r"\\server\งาน\เขต.ita", FilePlace(PlaceKind.NETWORK, r"\\server\งาน")),
         (r"Z:\เขต.ita", FilePlace(PlaceKind.NETWORK, "Z:")),
         (r"E:\เขต.ita", FilePlace(PlaceKind.REMOVABLE, "E:")),
-        (r"C:\Users\officer\OneDrive\เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "OneDrive")),
-        (r"C:\Users\officer\OneDrive - กทม\งาน\เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "OneDrive")),
+        (r"C:\People\officer\OneDrive\เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "OneDrive")),
+        (r"C:\People\officer\OneDrive - กทม\งาน\เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "OneDrive")),
         (r"D:\งานเขต\ปี 66\เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "OneDrive")),
         (r"D:\งานเขตอื่น\เขต.ita", None),
-        (r"C:\Users\officer\Dropbox (Personal)\เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "Dropbox")),
+        (r"C:\People\officer\Dropbox (Personal)\เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "Dropbox")),
         (r"D:\My Drive\เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "Google Drive")),
-        (r"C:\Users\officer\iCloudDrive\เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "iCloud")),
-        (r"C:\Users\officer\OneDrives.ita", None),
+        (r"C:\People\officer\iCloudDrive\เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "iCloud")),
+        (r"C:\People\officer\OneDrives.ita", None),
         (r"C:\กล่อง\Dropbox.ita", None),
     ],
 )
@@ -58,12 +58,12 @@ def test_places_of_windows(path: str, expected: FilePlace | None) -> None:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/home/officer/เขต.ita", None),
-        ("/home/officer/share/งาน/เขต.ita", FilePlace(PlaceKind.NETWORK, "/home/officer/share")),
+        ("/people/officer/เขต.ita", None),
+        ("/people/officer/share/งาน/เขต.ita", FilePlace(PlaceKind.NETWORK, "/people/officer/share")),
         ("/srv/เขต.ita", FilePlace(PlaceKind.NETWORK, "/srv")),
         ("/srv/local/เขต.ita", None),
         ("/media/officer/STICK 1/เขต.ita", FilePlace(PlaceKind.REMOVABLE, "STICK 1")),
-        ("/home/officer/ฝาก/งาน/เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "Dropbox")),
+        ("/people/officer/ฝาก/งาน/เขต.ita", FilePlace(PlaceKind.SYNCHRONISED, "Dropbox")),
     ],
 )
 def test_places_of_linux(path: str, expected: FilePlace | None) -> None:
@@ -71,7 +71,7 @@ def test_places_of_linux(path: str, expected: FilePlace | None) -> None:
 
 
 def test_a_computer_without_such_drives_says_nothing() -> None:
-    assert find_place(PurePath(PurePosixPath("/home/x.ita")), Facts()) is None
+    assert find_place(PurePath(PurePosixPath("/people/x.ita")), Facts()) is None
 
 
 def test_this_computer_tells_its_facts(tmp_path: Path) -> None:
