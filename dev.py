@@ -235,7 +235,9 @@ def check() -> int:
 def test(arguments: list[str]) -> int:
     """All tests share the cores; a chosen few run as they are named."""
     checked = check()
-    return status_of("-m", "pytest", *(arguments or ["--numprocesses", "auto"])) or checked
+    # Tests of one file stay together: what they share is made once.
+    shared = ["--numprocesses", "auto", "--dist", "worksteal"]
+    return status_of("-m", "pytest", *(arguments or shared)) or checked
 
 
 def lock() -> int:

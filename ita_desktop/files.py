@@ -9,10 +9,11 @@ from pathlib import Path
 
 
 @contextmanager
-def written_beside(target: Path) -> Generator[Path]:
+def written_beside(target: Path, *, lasting: bool = True) -> Generator[Path]:
     """Where to write what shall take the place of `target`; a failure leaves `target` as it was.
 
-    Raises OSError that names `target`, not the file beside it.
+    A `lasting` file would outlive a power cut; what is soon written again need not. Raises OSError that names `target`,
+    not the file beside it.
     """
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.parent))
@@ -21,6 +22,8 @@ def written_beside(target: Path) -> Generator[Path]:
     beside = target.with_name(f"{target.name}.part")
     try:
         yield beside
+        if lasting:
+            flush_to_disk(beside)
         beside.replace(target)
     except OSError as error:
         # A full disk names no file at all.
@@ -29,6 +32,11 @@ def written_beside(target: Path) -> Generator[Path]:
         raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+def followed(path: Path) -> Path:
+    """Where a link leads: what lies beside a file lies beside the file itself, by whatever name it is called."""
+    return path.resolve() if path.is_symlink() and path.exists() else path
 
 
 def flush_to_disk(path: Path) -> None:

@@ -13,7 +13,7 @@ from ita_desktop.actions.sample import fill_sample
 from ita_desktop.qt.garbage import collect_if_much
 from ita_desktop.storage.workspace import Workspace
 from tests.compiled_once import compile_once
-from tests.postgres import find_program, make_database, running_server
+from tests.postgres import drop_database, find_program, make_database, running_server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,14 +23,14 @@ settings.load_profile("project")
 # As in the program: jobs of windows run aside, and no widget may be collected there.
 gc.disable()
 
-# compile_once()
+compile_once()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """What was imported stays, and need not be looked through for rubbish again."""
     gc.collect()
-    # gc.freeze()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)
@@ -71,6 +71,8 @@ def _numbers() -> Iterator[int]:
 
 
 @pytest.fixture
-def database(server: str, _numbers: Iterator[int]) -> str:
+def database(server: str, _numbers: Iterator[int]) -> Iterator[str]:
     """The address of a database of the test's own, prepared for offices."""
-    return make_database(server, f"ita{next(_numbers)}")
+    address = make_database(server, f"ita{next(_numbers)}")
+    yield address
+    drop_database(address)

@@ -46,6 +46,12 @@ def make_database(url: str, name: str) -> str:
     return _address(whole, name)
 
 
+def drop_database(address: str) -> None:
+    url = make_url(address)
+    with _administering(url.set(database="postgres")) as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {url.database} WITH (FORCE)")
+
+
 @contextmanager
 def _administering(url: URL) -> Iterator[Connection]:
     engine = create_engine(url, isolation_level="AUTOCOMMIT")

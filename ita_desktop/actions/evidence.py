@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from ita_desktop.files import written_beside
 from ita_desktop.model.evidence import KeptFile
+from ita_desktop.storage.faults import reason_of
 from ita_desktop.storage.scope import office_of
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
@@ -72,7 +74,7 @@ def read_evidence(path: Path) -> EvidenceFile:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise EvidenceError(_("เปิดแฟ้มหลักฐาน {name} ไม่ได้").format(name=name)) from error
+        raise _closed(name, error) from error
     if len(content) > MOST_BYTES:
         message = _("{name} ใหญ่เกิน {size} MB โปรดย่อแฟ้ม หรือใส่ที่อยู่ (URL) แทน")
         raise EvidenceError(message.format(name=name, size=MOST_BYTES // _MEGABYTE))
@@ -112,11 +114,12 @@ def take_out(session: Session, name: str, sha256: str, folder: Path) -> Path:
     try:
         place.mkdir(exist_ok=True)
         if not path.exists():
-            path.write_bytes(content)
-            # What is changed in the copy would be lost.
-            path.chmod(0o400)
+            with written_beside(path, lasting=False) as beside:
+                beside.write_bytes(content)
+                # What is changed in the copy would be lost.
+                beside.chmod(0o400)
     except OSError as error:
-        raise EvidenceError(_("เปิดแฟ้มหลักฐาน {name} ไม่ได้").format(name=name)) from error
+        raise _closed(name, error) from error
     return path
 
 
@@ -131,6 +134,11 @@ def is_web_address(evidence: str) -> bool:
 
 def _kept(session: Session, sha256: str, column: InstrumentedAttribute[Value]) -> Select[Value]:
     return select(column).where(KeptFile.sha256 == sha256, KeptFile.office_id == office_of(session))
+
+
+def _closed(name: str, error: OSError) -> EvidenceError:
+    message = _("เปิดแฟ้มหลักฐาน {name} ไม่ได้: {reason}")
+    return EvidenceError(message.format(name=name, reason=reason_of(error)))
 
 
 def _refuse_kind(name: str) -> None:

@@ -1,6 +1,5 @@
 """The same deeds from a command line: exit 0 done, 1 refused, 2 wrong use; the reason in words, never a traceback."""
 
-import errno
 import sys
 import traceback
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ from pathlib import PurePath
 from ita_desktop.commands.arguments import read_arguments, split_language
 from ita_desktop.commands.deeds import REFUSED
 from ita_desktop.storage.books import YearMissingError
+from ita_desktop.storage.faults import reason_of
 from ita_desktop.translation import translate as _
 from ita_desktop.translation import use_language
 
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
         message = str(error)
     except OSError as error:
         message = _("อ่านหรือบันทึก {path} ไม่ได้: {reason}").format(
-            path=error.filename or "", reason=_reason(error)
+            path=error.filename or "", reason=reason_of(error)
         )
     except KeyboardInterrupt:
         message = _("หยุดตามที่สั่ง แฟ้มยังเป็นเหมือนเดิม")
@@ -52,18 +52,3 @@ def _missing_year(error: YearMissingError) -> str:
         return _("แฟ้มนี้ยังไม่มีผลคะแนนของปีใด โปรดกรอกแผ่น “ผลคะแนน” ก่อน")
     known = ", ".join(str(year) for year in error.years)
     return _("แฟ้มนี้ไม่มีปีงบประมาณ {year} (มี {known})").format(year=error.year, known=known)
-
-
-def _reason(error: OSError) -> str:
-    reasons = {
-        errno.ENOENT: _("ไม่พบแฟ้มหรือโฟลเดอร์นี้"),
-        errno.EACCES: _("ไม่มีสิทธิ์ หรือแฟ้มถูกโปรแกรมอื่นเปิดอยู่"),
-        errno.EISDIR: _("เป็นโฟลเดอร์ ไม่ใช่แฟ้ม"),
-        errno.ENOTDIR: _("เป็นแฟ้ม ไม่ใช่โฟลเดอร์"),
-        errno.EEXIST: _("มีแฟ้มชื่อนี้อยู่แล้ว"),
-        errno.ENOSPC: _("ที่เก็บเต็ม"),
-        errno.ENAMETOOLONG: _("ชื่อยาวเกินไป"),
-        errno.EROFS: _("ที่เก็บนี้อ่านได้อย่างเดียว"),
-        errno.EIO: _("ที่เก็บเสียหรือถูกถอดออก"),
-    }
-    return reasons.get(error.errno or 0, error.strerror or str(error))

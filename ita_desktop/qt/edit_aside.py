@@ -29,7 +29,8 @@ class EditAside(QObject):
         super().__init__(view)
         self._view, self._model = view, model
         self._typing: _Typing | None = None
-        model.modelAboutToBeReset.connect(lambda: self.lay_aside(0, model.rowCount()))
+        # Not a lambda: a model without a parent would keep it, and with it the whole place, for ever.
+        model.modelAboutToBeReset.connect(self._lay_all_aside)
 
     def lay_aside(self, first: int, last: int) -> None:
         """If one of the rows from `first` to `last` is being edited."""
@@ -41,6 +42,9 @@ class EditAside(QObject):
         key = self._model.key(index)
         self._typing = _Typing(key, self._model.column(index).key, text, cursor) if is_new else None
         self._view.delegate.forget(editor)
+
+    def _lay_all_aside(self) -> None:
+        self.lay_aside(0, self._model.rowCount())
 
     def take_up(self) -> None:
         if self._typing is None:

@@ -90,6 +90,9 @@ def _bind(widget: QWidget, form: str, made: dict[str, QWidget]) -> None:
         words = part.property("text")
         if isinstance(words, str) and isinstance(part, HasWords):
             part.set_text(translate(words))
+        if name := part.accessibleName():
+            # The form sets it past Python, where a field also gives it to its line.
+            part.setAccessibleName(name)
 
 
 def _annotated_widgets(widget_class: type[QWidget]) -> dict[str, type[QWidget]]:

@@ -4,11 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextDocument
+from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ita_desktop.qt.theme import theme
 from ita_desktop.thai.word_breaks import strip_breaks, with_breaks
+
+_PICTURE = "\ufffc"
+_LINE_HEIGHT_PERCENT = 115
+_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
 class HandbookPage(QTextBrowser):
@@ -17,7 +21,6 @@ class HandbookPage(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(theme().px(16))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.anchorClicked.connect(self._follow)
@@ -72,3 +75,17 @@ class HandbookPage(QTextBrowser):
             self.reload()
         else:
             self.setSource(page, QTextDocument.ResourceType.MarkdownResource)
+        self._space_lines()
+
+    def _space_lines(self) -> None:
+        """Thai marks above and below need room; a picture's line is as high as the picture."""
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            spacing = block.blockFormat()
+            if _PICTURE not in block.text():
+                spacing.setLineHeight(_LINE_HEIGHT_PERCENT, _PROPORTIONAL)
+            spacing.setBottomMargin(max(spacing.bottomMargin(), theme().px(4)))
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(spacing)
+            block = block.next()

@@ -1,6 +1,6 @@
 """The small things all screens are made of: panels, banners, empty states, figures, a side sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -43,6 +43,7 @@ __all__ = [
     "Urgency",
     "clear_layout",
     "make_button",
+    "tab_before",
 ]
 
 
@@ -367,6 +368,13 @@ class SidePanel(QSplitter):
             wide = min(theme().px(self._width), self.width() // 2)
             self.setSizes([self.width() - wide, wide])
             self._width = 0
+
+
+def tab_before(after: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Tab reaches what was made later where it stands, not behind all else."""
+    for widget in widgets:
+        QWidget.setTabOrder(after, widget)
+        QWidget.setTabOrder(widget, after)
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -50,7 +50,7 @@ class Settings:
         self._values[name] = value
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with written_beside(self._path) as beside:
+            with written_beside(self._path, lasting=False) as beside:
                 beside.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
         except (OSError, ValueError):
             return

@@ -50,6 +50,10 @@ class SingleInstance(QObject):
             time.sleep(_SERVES_AFTER_MS / 1000 / 2)
         return False
 
+    @property
+    def can_be_called(self) -> bool:
+        return self._server is not None and self._server.isListening()
+
     def listen(self) -> None:
         self._lock.tryLock(0)
         QTimer.singleShot(_SERVES_AFTER_MS, self, self._serve)

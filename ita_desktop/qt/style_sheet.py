@@ -68,6 +68,8 @@ QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBo
     color: $faint; background: $page; border-color: $line;
 }
 QLineEdit:read-only, QTextEdit:read-only, QPlainTextEdit:read-only { background: $sunk; }
+QTextBrowser:read-only { background: $paper; border: 1px solid $line; padding: 0; }
+QTextBrowser:focus { border-color: $accent; }
 QLineEdit[wrong="true"], QTextEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"] {
     border-color: $red;
 }

@@ -4,7 +4,7 @@ from enum import Enum
 from functools import cache
 from math import ceil
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -102,8 +102,9 @@ class Theme(QObject):
 
     def apply(self, application: QApplication) -> None:
         """Dresses the application, and again whenever theme, text size or the system's scheme changes."""
+        if application is self._application:
+            return
         self._application = application
-        application.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
         self._tell_the_system()
         self._dark = self._wants_dark()
@@ -146,6 +147,12 @@ def set_type(widget: QWidget, kind: Type, ink: str = "ink") -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def size_within(window: QWidget | None, width: int, height: int) -> QSize:
+    """A size at 100 %, as large as the text size asks for and the window it stands over allows."""
+    wanted = QSize(theme().px(width), theme().px(height))
+    return wanted.boundedTo(window.window().size() - QSize(40, 40)) if window else wanted
 
 
 def palette(tokens: Tokens) -> QPalette:

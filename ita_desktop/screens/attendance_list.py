@@ -99,6 +99,9 @@ class AttendanceList(MeetingPart):
         )
         if added is not None:
             self.desk.said.emit(_("เพิ่มรายชื่อ {count} คน").format(count=added))
+            if self.line is None and self.lines.rows:
+                self.lines.choose(self.lines.rows[0].key)
+            self.lines.setFocus()
 
     def tell(self, presence: Presence) -> None:
         """Of the chosen lines; then the next line is in hand."""

@@ -161,7 +161,8 @@ def _back_up(
         made = make_backup(file, key=key, tell=tell) if is_new else None
     else:
         made = make_if_due(file, key, tell)
-    latest = latest_regular(list_backups(folder_beside(file)))
+    # The one just made need not be the latest: the clock may have been set back.
+    latest = made or latest_regular(list_backups(folder_beside(file)))
     if place is None or latest is None:
         return Made(made)
     try:

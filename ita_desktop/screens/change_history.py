@@ -116,7 +116,11 @@ class ChangeHistory(Place):
             told = tell_change(session, entry.number)
         rows = [(record.record, field) for record in told for field in record.fields]
         self.fields.model.show(
-            [_FieldRow(n, name, f.field, f.before, f.after) for n, (name, f) in enumerate(rows)]
+            [
+                # What came or went as a whole has no field.
+                _FieldRow(n, name, "" if f.field == name else f.field, f.before, f.after)
+                for n, (name, f) in enumerate(rows)
+            ]
         )
 
     def _take_back(self) -> None:
@@ -140,7 +144,7 @@ def _entry_columns() -> list[Column[ChangeEntry]]:
             _("เมื่อ"),
             lambda entry: entry.at,
             lambda at: f"{shown_date(at.date())} {at:%H:%M}",
-            width=176,
+            width=152,
         ),
         Column(
             "words",
@@ -150,9 +154,9 @@ def _entry_columns() -> list[Column[ChangeEntry]]:
             mark_words=_state,
             tone=lambda entry: "ink3" if entry.is_undone else None,
             wraps=True,
-            width=320,
+            width=300,
         ),
-        Column("by", _("โดย"), lambda entry: entry.by, width=100),
+        Column("by", _("โดย"), lambda entry: entry.by, width=92),
     ]
 
 

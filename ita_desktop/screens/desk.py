@@ -145,6 +145,11 @@ class Desk(QObject):
             news = changes_since(session, self._latest)
         self.take_news(news)
 
+    def look_anew(self) -> None:
+        """Where others could do anything with the file, as to put a backup in its place."""
+        self._reload()
+        self._tell_changed(ALL_TABLES)
+
     def take_news(self, news: Sequence[Touched]) -> None:
         """Changes since the last one that is known, in their order. Among them are own ones, already taken over."""
         numbered = {touched.change.id: touched for touched in news if touched.change is not None}

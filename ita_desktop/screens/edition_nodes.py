@@ -29,7 +29,14 @@ def node_columns() -> list[Column[NodeRecord]]:
             emphasis=True,
         ),
         Column("title", _("ชื่อ"), lambda node: node.title, parse=str, width=270, wraps=True, is_long=True),
-        Column("kind", _("ชนิด"), lambda node: node.kind, text=lambda kind: _(spoken_term(kind)), width=92),
+        Column(
+            "kind",
+            _("ชนิด"),
+            lambda node: node.kind,
+            text=lambda kind: _(spoken_term(kind)),
+            wraps=True,
+            width=92,
+        ),
         Column("short_name", _("ชื่อย่อ"), lambda node: node.short_name, parse=str, width=124, wraps=True),
         Column(
             "weight",

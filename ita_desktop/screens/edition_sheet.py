@@ -71,7 +71,7 @@ class EditionSheet(QWidget):
         self.above.set_text(words.format(code=above.code, title=above.title) if above else "")
         self.above.setVisible(above is not None)
         self.element_title.set_text(_("สิ่งที่ต้องมี {count}").format(count=len(node.elements) if node else 0))
-        self.elements.set_empty(_("ข้อนี้ยังไม่ได้ระบุสิ่งที่ต้องมี") if node else _("เมื่อเลือกข้อแล้ว สิ่งที่ต้องมีจะปรากฏที่นี่"))
+        self.elements.set_empty(_("ข้อนี้ยังไม่ได้ระบุสิ่งที่ต้องมี") if node else "")
         self.elements.model.show(node.elements if node else [])
 
     def take_lines(self, pasted: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from ita_desktop.actions.evidence import EvidenceError, EvidenceFile, name_beside, read_evidence
 from ita_desktop.actions.measures import FollowUpValues, record_result, remove_result
@@ -14,7 +14,7 @@ from ita_desktop.model.year import FollowUp, Measure
 from ita_desktop.qt import forms
 from ita_desktop.qt.dates import DateField
 from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import Type, theme
+from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.rules.due_work import measure_title
 from ita_desktop.rules.follow_up_rounds import Round
 from ita_desktop.screens.desk import Desk
@@ -26,13 +26,19 @@ class FollowUpDialog(QDialog):
     """Opens on a round that lacks, or on an entry to change it. Files may be dropped on it as evidence."""
 
     subject: TextView
+    date_label: QLabel
     date: DateField
+    result_label: QLabel
     result_text: GrowingText
+    problem_label: QLabel
     problem: GrowingText
+    suggestion_label: QLabel
     suggestion: GrowingText
+    evidence_label: QLabel
     evidence: GrowingText
-    problem_found: TextView
     attach: QPushButton
+    attach_hint: TextView
+    problem_found: TextView
     remove: QPushButton
     cancel: QPushButton
     record: QPushButton
@@ -51,8 +57,18 @@ class FollowUpDialog(QDialog):
         self._name = round_.name if round_ else ""
         self._files: dict[str, EvidenceFile] = {}
         self.setWindowTitle(_("บันทึกผลรอบ {name}").format(name=self._name) if self._name else _("บันทึกผล"))
-        self.subject.set_type(Type.NAME)
+        self.subject.set_type(Type.HEADING)
         self.subject.set_text(measure_title(measure))
+        for label in (
+            self.date_label,
+            self.result_label,
+            self.problem_label,
+            self.suggestion_label,
+            self.evidence_label,
+        ):
+            set_type(label, Type.SMALL, "ink2")
+        self.attach_hint.set_type(Type.SMALL)
+        self.attach_hint.set_ink("ink2")
         self.problem_found.set_ink("red")
         self.problem_found.hide()
         self.remove.setVisible(entry is not None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.model.year import FollowUp
 from ita_desktop.qt import forms
@@ -62,6 +62,9 @@ class FollowUpList(QWidget):
             say = _("เลือกรอบที่ช่อง “ติดตาม” หรือ “ความถี่” แล้วรอบจะปรากฏที่นี่")
             self._column.addWidget(TextView(say, Type.SMALL, "ink2"))
             self._column.addWidget(self._button(_("บันทึกผล"), None, None), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def buttons(self) -> list[QPushButton]:
+        return [button for button in self.findChildren(QPushButton) if not button.isHidden()]
 
     def _add_round(self, each: Round) -> None:
         if each.entries:

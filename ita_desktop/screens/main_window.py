@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.settings import Settings
-from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import Type, set_type
 from ita_desktop.screens.header import Header
+from ita_desktop.screens.office_menu import fill_menu, show_office
 from ita_desktop.screens.places import list_places, place_of
 from ita_desktop.screens.side_bar import SideBar
 from ita_desktop.screens.status_line import StatusLine
+from ita_desktop.screens.step_actions import show_steps
 from ita_desktop.translation import translate as _
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST_SIZE)
         self.restoreGeometry(settings.get_bytes("geometry"))
         self.side_bar.setVisible(settings.get("side_bar", True))
-        self._show_title()
+        self._show_office()
 
     def take_desk(self, desk: "Desk") -> None:
         """Shows the file that `desk` holds, at the place where the officer left it."""
@@ -86,10 +87,9 @@ class MainWindow(QMainWindow):
         desk.choose = _choose_between
         self.status_line.follow(desk.jobs)
         self._show_notices(desk)
-        self._show_title()
+        self._show_office()
         self._show_steps()
         self.side_bar.allow_places(True)
-        self._fill_office_menu()
         kept = self.settings.get(f"place:{desk.workspace.key}", "overview")
         self.open_place(kept if kept in self._entries else "overview")
         self._show_counts()
@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
 
         self._notices = FileNotices(desk, self.settings, self)
         self._notices.restore_asked.connect(self.restore_asked)
+        self._notices.state_shown.connect(self._show_kept)
         self._right.insertWidget(_UNDER_HEADER, self._notices)
 
     def wait(self) -> None:
@@ -122,7 +123,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self._invitation)
         self.stack.setCurrentWidget(self._invitation)
         self.side_bar.allow_places(False)
-        self._fill_office_menu()
+        self._show_office()
         self._invitation.button.setFocus()
 
     def open_place(self, key: str) -> None:
@@ -273,20 +274,10 @@ class MainWindow(QMainWindow):
         Shortcuts(self, title, self.actions(), self.place(), f"places/{self._here}.md").exec()
 
     def _print_list(self) -> None:
-        """The list under the keyboard, else the first in sight."""
-        from ita_desktop.qt.grid import Grid
-        from ita_desktop.screens.print_preview import print_grid
+        from ita_desktop.screens.print_preview import print_list_of
 
-        place = self.place()
-        if place is None or self.desk is None:
-            return
-        grids = [grid for grid in place.findChildren(Grid) if grid.isVisible()]
-        focused = QApplication.focusWidget()
-        grids.sort(key=lambda grid: focused is None or not grid.isAncestorOf(focused))
-        if grids:
-            print_grid(grids[0], [self._entries[self._here].title], self.desk, self)
-        else:
-            self.desk.said.emit(_("หน้านี้ไม่มีรายการให้พิมพ์"))
+        if (place := self.place()) and self.desk:
+            print_list_of(place, self._entries[self._here].title, self.desk, self)
 
     # What follows the book
 
@@ -296,8 +287,7 @@ class MainWindow(QMainWindow):
         self._show_header()
         self._show_steps()
         if tables & {"fiscal_year", "office"}:
-            self._show_title()
-            self._fill_office_menu()
+            self._show_office()
 
     def _refresh_if_stale(self) -> None:
         if self._here in self._stale:
@@ -312,17 +302,12 @@ class MainWindow(QMainWindow):
     def _show_steps(self) -> None:
         if self.desk is None:
             return
-        steps = self.desk.steps
-        for action, change, words in (
-            (self.undo_action, steps.undo, _("เลิกทำ")),
-            (self.redo_action, steps.redo, _("ทำซ้ำ")),
-        ):
-            named = change.words.removeprefix(_("เลิกทำ: {words}").format(words="")) if change else ""
-            action.setText(f"{words}: {named}" if named else words)
-            action.setIconText(_shortened(action.text()))
-            action.setToolTip(tooltip(f"{action.text()} ({action.shortcut().toString()})"))
-            action.setEnabled(change is not None)
-        self.status_line.show_kept(self.desk.kept_at)
+        show_steps(self.undo_action, self.redo_action, self.desk.steps)
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        if self.desk is not None:
+            self.status_line.show_kept(self.desk.kept_at, is_read_only=bool(self.desk.workspace.read_only))
 
     def _show_counts(self) -> None:
         if self.desk is None:
@@ -337,35 +322,12 @@ class MainWindow(QMainWindow):
         if place := self.place():
             place.show_findings()
 
-    def _show_title(self) -> None:
+    def _show_office(self) -> None:
         name = _("ผู้ประสานงาน ITA")
-        if self.desk is None:
-            self.setWindowTitle(name)
-            self.side_bar.office.show_lines(name, "")
-            return
-        book = self.desk.book
-        self.setWindowTitle(f"{self.desk.workspace.name} – {name}")
-        self.side_bar.office.show_lines(
-            _("เขต{district}").format(district=book.office.district),
-            (_("ปีงบ {year} · ตัวอย่าง") if book.office.plays_on else _("ปีงบประมาณ {year}")).format(
-                year=book.year.year
-            ),
-        )
-
-    def _fill_office_menu(self) -> None:
-        menu = self.side_bar.office.menu
-        menu.clear()
-        for year in reversed(self.desk.years()) if self.desk else ():
-            action = menu.addAction(_("ปีงบประมาณ {year}").format(year=year))
-            action.setCheckable(True)
-            action.setChecked(self.desk is not None and year == self.desk.book.year.year)
-            action.triggered.connect(
-                lambda _checked=False, year=year: self.desk and self.desk.open_year(year)
-            )
-        menu.addSeparator()
-        for action in self.findChildren(QAction):
-            if action.property("in_office_menu"):
-                menu.addAction(action)
+        self.setWindowTitle(f"{self.desk.workspace.name} – {name}" if self.desk else name)
+        show_office(self.side_bar.office, self.desk)
+        own = [action for action in self.findChildren(QAction) if action.property("in_office_menu")]
+        fill_menu(self.side_bar.office, self.desk, own)
 
     def _show_refusal(self, words: str) -> None:
         from ita_desktop.screens.refusal import show_refusal
@@ -435,7 +397,3 @@ def _choose_between(desk: "Desk", refusal: "ConflictError") -> "Collection[Confl
     from ita_desktop.screens.conflict_dialog import choose_between
 
     return choose_between(desk, refusal)
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:58]}…"

@@ -27,12 +27,13 @@ from ita_desktop.actions.measures import MeasureError, MeasureValue, set_measure
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.terms import spoken_term
-from ita_desktop.model.year import Cadence, Measure, MeasureState
+from ita_desktop.model.year import Cadence, Measure, MeasureState, Part
 from ita_desktop.qt import forms
 from ita_desktop.qt.dates import DateField
 from ita_desktop.qt.form_fields import Field, KeptField, keep_on_leave
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.marks import Mark
+from ita_desktop.qt.parts import tab_before
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.rules.follow_up_rounds import follow_up_rounds
@@ -41,7 +42,7 @@ from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.evidence_opening import open_evidence
 from ita_desktop.screens.follow_up_list import FollowUpList
 from ita_desktop.screens.growing_text import GrowingText
-from ita_desktop.screens.measure_columns import LEAD_LETTER, SUPPORT_LETTER
+from ita_desktop.screens.matrix_ground import letter_of
 from ita_desktop.screens.measure_groups import last_score
 from ita_desktop.screens.owner_field import OwnerField
 from ita_desktop.screens.weak_point_note import WeakPointNote
@@ -129,6 +130,7 @@ class MeasureCard(QWidget):
         rounds = follow_up_rounds(measure, self._desk.book.year.year, today)
         undated = [entry for entry in measure.follow_ups if entry.date is None]
         self.follow_ups.show_rounds(rounds, undated, measure.follower)
+        tab_before(self.more, self.follow_ups.buttons())
 
     @property
     def measure(self) -> Measure | None:
@@ -247,8 +249,8 @@ class MeasureCard(QWidget):
             box.blockSignals(was_silent)
 
     def _connect(self) -> None:
-        self.lead.set_up(Mark.LEAD, LEAD_LETTER, is_single=True)
-        self.supports.set_up(Mark.SUPPORT, SUPPORT_LETTER)
+        self.lead.set_up(Mark.LEAD, letter_of(Part.LEAD), is_single=True)
+        self.supports.set_up(Mark.SUPPORT, letter_of(Part.SUPPORT))
         self.lead.changed.connect(
             lambda owners: self._change_owners(lambda now: with_lead(now, owners[0] if owners else None))
         )

@@ -10,11 +10,12 @@ from ita_desktop.actions.measure_owners import list_owners, owner_words, read_ow
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.layouts import Field, Layout
 from ita_desktop.model.terms import from_term, spoken_term
-from ita_desktop.model.year import Cadence, MeasuresTable, MeasureState
+from ita_desktop.model.year import Cadence, MeasuresTable, MeasureState, Part
 from ita_desktop.qt.columns import Column, MarkedLine
 from ita_desktop.qt.dates import shown_date
 from ita_desktop.qt.marks import Mark
 from ita_desktop.screens.follow_up_months import month_columns
+from ita_desktop.screens.matrix_ground import letter_of
 from ita_desktop.screens.measure_rows import MeasureRow, MeasureRows
 from ita_desktop.thai.dates import parse_typed_date
 from ita_desktop.thai.digits import to_arabic_digits
@@ -24,7 +25,6 @@ from ita_desktop.translation import translate as _
 SUBJECT = "subject"
 """The column of what the layout says first; what is typed there belongs to that field."""
 
-LEAD_LETTER, SUPPORT_LETTER = "ห", "ร"
 _MOST_OWNERS = 3
 _TEXTS = (Field.ISSUE, Field.WEAKNESS, Field.GUIDELINE, Field.MEASURES, Field.ACTIVITIES)
 _DEEDS = (Field.ACTIVITIES, Field.MEASURES, Field.GUIDELINE)
@@ -137,9 +137,12 @@ def _text(field: Field) -> Column[MeasureRow]:
 def _owners(book: Callable[[], YearBook]) -> Column[MeasureRow]:
     def lines(row: MeasureRow) -> Sequence[MarkedLine]:
         shown = [
-            MarkedLine(owner.short_name, Mark.SUPPORT if place else Mark.LEAD, letter)
+            MarkedLine(
+                owner.short_name,
+                Mark.SUPPORT if place else Mark.LEAD,
+                letter_of(Part.SUPPORT if place else Part.LEAD),
+            )
             for place, owner in enumerate(row.owners[:_MOST_OWNERS])
-            for letter in (SUPPORT_LETTER if place else LEAD_LETTER,)
         ]
         more = len(row.owners) - len(shown)
         return [*shown, MarkedLine(_("และอีก {count}").format(count=more))] if more else shown

@@ -16,9 +16,13 @@ _LOOK_EVERY_MS = 5000
 
 
 class FileNotices(QWidget):
-    """Empty, and without height, for a file that is as it should be. `restore_asked` for one that is damaged."""
+    """Empty, and without height, for a file that is as it should be. `restore_asked` for one that is damaged.
+
+    `state_shown` whenever it was looked at whether the file may be changed.
+    """
 
     restore_asked = Signal()
+    state_shown = Signal()
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +66,7 @@ class FileNotices(QWidget):
         if not workspace.take_hold():
             self._desk.refused.emit(workspace.read_only)
             return
-        self._desk.hear_news()
+        self._desk.look_anew()
         self.show_state()
         self._desk.said.emit(_("แก้ไขแฟ้มนี้ได้แล้ว"))
 
@@ -75,6 +79,7 @@ class FileNotices(QWidget):
         self._take.setVisible(may_ask)
         self._restore.setVisible(workspace.is_damaged)
         self.read_only.setVisible(bool(workspace.read_only))
+        self.state_shown.emit()
 
     def _hear_refusal(self, _words: str) -> None:
         """It may have been the first word of somebody who took over while this PC slept."""

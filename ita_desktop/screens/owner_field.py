@@ -20,6 +20,7 @@ from ita_desktop.qt.chart_frame import draw_focus
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.icons import draw_icon
 from ita_desktop.qt.marks import Mark, draw_pill, pill_size
+from ita_desktop.qt.parts import tab_before
 from ita_desktop.qt.problem_note import ProblemNote
 from ita_desktop.qt.texts import elided, tooltip
 from ita_desktop.qt.theme import Type, theme
@@ -27,7 +28,6 @@ from ita_desktop.thai.names import search_key
 from ita_desktop.translation import translate as _
 
 _MOST_OFFERED = 12
-_UNLIMITED = 16777215
 
 
 class OwnerField(QWidget):
@@ -42,21 +42,29 @@ class OwnerField(QWidget):
         self._read: Callable[[str], Owner] = Owner
         self._mark, self._letter, self._is_single = Mark.SUPPORT, "", False
         self.chips = FlowRow(spacing=4)
+        policy = self.chips.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
+        self.chips.setSizePolicy(policy)
         self.line = _Line(self)
+        self.line.setMinimumWidth(theme().px(110))
         self._note = ProblemNote(self)
         row = QHBoxLayout()
         row.setSpacing(theme().px(8))
-        row.addWidget(self.chips, 1)
+        row.addWidget(self.chips)
         row.addWidget(self.line, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(2))
         column.addLayout(row)
         column.addWidget(self._note)
-        self.setFocusProxy(self.line)
+        # No proxy: Tab would go to the line at once, past the labels before it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.line.taken.connect(self._take)
         self.line.last_unwanted.connect(self._take_away_last)
         self.chips.hide()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.line.setFocus(event.reason())
 
     def set_up(self, mark: Mark, letter: str, *, is_single: bool = False) -> None:
         self._mark, self._letter, self._is_single = mark, letter, is_single
@@ -82,6 +90,7 @@ class OwnerField(QWidget):
             chip = _Chip(owner.short_name, self._mark, self._letter)
             chip.clicked.connect(lambda _checked=False, owner=owner: self._take_away(owner))
             self.chips.add(chip)
+        tab_before(self.line, self.chips.widgets())
         self.chips.setVisible(bool(self._owners))
         self._say_what_to_type()
 
@@ -90,7 +99,6 @@ class OwnerField(QWidget):
         if self._owners:
             words = _("เปลี่ยน") if self._is_single else _("เพิ่ม")
         self.line.setPlaceholderText(words)
-        self.line.setMaximumWidth(theme().px(110) if self._owners else _UNLIMITED)
 
     def _take(self, typed: str) -> None:
         try:

@@ -88,6 +88,24 @@ def rows_of(book: YearBook, findings: Sequence[Judged]) -> list[PaperRow]:
     return sorted([*rows, *earlier], key=lambda row: row.is_issued)
 
 
+def find_again(before: PaperRow, rows: Sequence[PaperRow]) -> PaperRow | None:
+    """The same paper after a change, though it has another key and place once it went out."""
+
+    def likeness(row: PaperRow) -> int:
+        if before.entry and row.entry and before.entry.id == row.entry.id:
+            return 3
+        if before.key == row.key:
+            return 2
+        return int(before.kind is row.kind and _number_of(before.meeting) == _number_of(row.meeting))
+
+    found = max(rows, key=likeness, default=None)
+    return found if found and likeness(found) else None
+
+
+def _number_of(meeting: Meeting | None) -> int | None:
+    return meeting.id if meeting else None
+
+
 def _row(book: YearBook, paper: PaperToWrite, findings: Sequence[Judged]) -> PaperRow:
     lack, place = _lack(book, paper.kind)
     return PaperRow(

@@ -29,7 +29,7 @@ from ita_desktop.screens.live_page import LivePage
 from ita_desktop.screens.paper_fields import PaperFields
 from ita_desktop.screens.paper_files import PaperFiles, pdf_of
 from ita_desktop.screens.paper_notes import PaperNotes
-from ita_desktop.screens.paper_rows import PaperRow, columns, rows_of
+from ita_desktop.screens.paper_rows import PaperRow, columns, find_again, rows_of
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.places import place_of
 from ita_desktop.storage.books import load_book
@@ -50,6 +50,7 @@ class Papers(Place):
         forms.load(self)
         self._rows: list[PaperRow] = []
         self._key = ""
+        self._in_sight: PaperRow | None = None
         self._differences: Sequence[Difference] | None = None
         self.files = PaperFiles(desk)
         self.grid = Grid(RowsModel(columns(), lambda row: row.key))
@@ -62,9 +63,10 @@ class Papers(Place):
 
     def refresh(self) -> None:
         self._rows = rows_of(self.desk.book, self.desk.findings)
+        in_sight = self._in_sight and find_again(self._in_sight, self._rows)
         self.grid.model.show(self._rows)
-        if self._rows and self._row() is None:
-            self._key = self._rows[0].key
+        if in_sight or self._rows:
+            self._key = (in_sight or self._rows[0]).key
         self.grid.select([self._key])
         self._show_paper()
 
@@ -147,6 +149,7 @@ class Papers(Place):
         self.right.setEnabled(row is not None)
         if row is None:
             return
+        self._in_sight = row
         self._differences = None
         self.page.show_paper(row.kind, row.meeting)
         self.fields.show_row(row, self.desk.book.office.signatories)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ita_desktop.documents.compose.listing import compose_listing
 from ita_desktop.documents.content import Document
@@ -58,6 +58,17 @@ class PrintPreview(QDialog):
             )
             return
         self._desk.said.emit(_("เขียน {path} แล้ว").format(path=name))
+
+
+def print_list_of(widget: QWidget, title: str, desk: Desk, parent: QWidget) -> None:
+    """Of the lists of `widget` the one under the keyboard, else the first in sight."""
+    grids = [grid for grid in widget.findChildren(Grid) if grid.isVisible()]
+    focused = QApplication.focusWidget()
+    grids.sort(key=lambda grid: focused is None or not grid.isAncestorOf(focused))
+    if grids:
+        print_grid(grids[0], [title], desk, parent)
+    else:
+        desk.said.emit(_("หน้านี้ไม่มีรายการให้พิมพ์"))
 
 
 def print_grid(grid: Grid, title_lines: Sequence[str], desk: Desk, parent: QWidget) -> None:

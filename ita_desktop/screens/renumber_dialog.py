@@ -24,7 +24,7 @@ from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.qt.text_edit import WordBreakingTextEdit
 from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import Type, set_type, theme
+from ita_desktop.qt.theme import Type, set_type, size_within
 from ita_desktop.translation import translate as _
 
 _READ_AFTER_MS = 250
@@ -107,7 +107,8 @@ class RenumberDialog(QDialog):
         set_type(self.listed_label, Type.SMALL, "ink2")
         self.grid.setAccessibleName(_("เลขเดิมและเลขใหม่"))
         self.grid.set_empty(_("เมื่อวางรายการแล้ว เลขเดิมและเลขใหม่จะปรากฏที่นี่"))
-        self.resize(theme().px(820), theme().px(620))
+        self.resize(size_within(self.parentWidget(), 820, 620))
+        self.listed.setFocus()
 
     def _ask_file(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, _("เลือกแฟ้มรายการ"), "", _("รายการ (*.csv *.xlsx)"))

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSplitter,
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from ita_desktop import bundled
 from ita_desktop.qt.handbook_page import HandbookPage
-from ita_desktop.qt.theme import Type, set_type, theme
+from ita_desktop.qt.parts import make_button
+from ita_desktop.qt.theme import Type, set_type, size_within, theme
 from ita_desktop.translation import translate as _
 
 
@@ -41,15 +42,13 @@ class Shortcuts(QDialog):
         split.addWidget(self.page)
         split.addWidget(_keys(title, window_actions, place))
         split.setStretchFactor(0, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(make_button(_("ปิด"), self.reject))
         layout = QVBoxLayout(self)
         layout.addWidget(split)
-        layout.addWidget(buttons)
-        room = parent.window().size()
-        self.resize(
-            min(look.px(1100), room.width() - look.px(40)), min(look.px(620), room.height() - look.px(40))
-        )
+        layout.addLayout(foot)
+        self.resize(size_within(parent, 1100, 640))
         split.setSizes([look.px(700), look.px(380)])
         pages = bundled.folder("docs")
         self.page.open(pages / page if (pages / page).is_file() else pages / "index.md")
@@ -59,6 +58,7 @@ class Shortcuts(QDialog):
 def _keys(title: str, window_actions: Sequence[QAction], place: QWidget | None) -> QScrollArea:
     look = theme()
     grid = QGridLayout()
+    grid.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
     grid.setColumnStretch(1, 1)
     grid.setHorizontalSpacing(look.px(20))
     grid.setVerticalSpacing(look.px(6))
@@ -73,6 +73,9 @@ def _keys(title: str, window_actions: Sequence[QAction], place: QWidget | None) 
     scroll.setWidget(inside)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    for ground in (scroll.viewport(), inside):
+        # On the paper of the dialog.
+        ground.setAutoFillBackground(False)
     return scroll
 
 

@@ -32,6 +32,7 @@ class StatusLine(QFrame):
 
     def __init__(self, undo: QAction, redo: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_read_only = False
         self._kept_icon = QLabel(self)
         self._kept = QLabel(self)
         self._undo = _button(undo, Qt.ToolButtonStyle.ToolButtonTextBesideIcon, self)
@@ -67,10 +68,25 @@ class StatusLine(QFrame):
         self._jobs = jobs
         jobs.changed.connect(self._job_changed)
 
-    def show_kept(self, at: datetime.datetime | None) -> None:
-        self._kept.setText(
-            _("บันทึกแล้ว {time} น.").format(time=at.strftime("%H:%M")) if at else _("บันทึกทุกครั้งที่แก้")
-        )
+    def show_kept(self, at: datetime.datetime | None, *, is_read_only: bool = False) -> None:
+        """When something was kept last; where nothing can be, only that."""
+        self._is_read_only = is_read_only
+        self._show_kept_icon()
+        if is_read_only:
+            self._kept.setText(_("เปิดดูอย่างเดียว"))
+        elif at:
+            self._kept.setText(_("บันทึกแล้ว {time} น.").format(time=at.strftime("%H:%M")))
+        else:
+            self._kept.setText(_("บันทึกทุกครั้งที่แก้"))
+
+    @property
+    def kept_words(self) -> str:
+        return self._kept.text()
+
+    def _show_kept_icon(self) -> None:
+        side = theme().px(16)
+        picture = icon("eye", "ink2") if self._is_read_only else icon("check", "green")
+        self._kept_icon.setPixmap(picture.pixmap(QSize(side, side), self.devicePixelRatioF()))
 
     def show_findings(self, must: int, should: int, *, is_known: bool = True) -> None:
         """Nothing, as long as nobody has looked."""
@@ -128,7 +144,7 @@ class StatusLine(QFrame):
         for widget in (self._kept, self._passing, self._job_words, self._undo, self._findings):
             set_type(widget, Type.SMALL, "ink2")
         side = look.px(16)
-        self._kept_icon.setPixmap(icon("check", "green").pixmap(QSize(side, side), self.devicePixelRatioF()))
+        self._show_kept_icon()
         for button in (self._undo, self._redo, self._findings):
             button.setIconSize(QSize(side, side))
         self._bar.setFixedWidth(look.px(160))

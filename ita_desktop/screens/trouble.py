@@ -14,9 +14,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ita_desktop import __version__
+from ita_desktop.files import written_beside
 from ita_desktop.qt.parts import make_button
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
+from ita_desktop.storage.faults import WorkspaceError
 from ita_desktop.translation import translate as _
 
 if TYPE_CHECKING:
@@ -42,12 +44,14 @@ class TroubleTeller(QObject):
 
 
 class TroubleBox(QDialog):
-    """Says that the work is safe, and hands out the report."""
+    """Says that the work is safe, and hands out the report; `outcome` tells what became of the report."""
 
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report = report_of(error)
         self.setWindowTitle(_("โปรแกรมทำงานผิดพลาด"))
+        self.outcome = TextView("")
+        self.outcome.hide()
         self._words = TextView(_("งานของท่านยังอยู่ครบ ทุกอย่างที่ทำเสร็จก่อนหน้านี้บันทึกไว้แล้ว"), Type.HEADING)
         more = _("สิ่งที่สั่งเมื่อครู่ยังไม่ได้ทำ ทำงานต่อได้ หากเกิดซ้ำโปรดส่งรายงานให้ผู้ดูแลโปรแกรม รายงานไม่มีชื่อบุคคลหรือข้อมูลในแฟ้ม")
         report = QPlainTextEdit(self._report)
@@ -68,7 +72,7 @@ class TroubleBox(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(theme().px(8))
-        for part in (self._words, TextView(more), report):
+        for part in (self._words, TextView(more), report, self.outcome):
             whole.addWidget(part)
         whole.addLayout(foot)
         self.resize(theme().px(560), theme().px(330))
@@ -85,7 +89,19 @@ class TroubleBox(QDialog):
             self, _("เก็บรายงานเป็นแฟ้ม"), "ita-desktop-report.txt", "*.txt"
         )
         if name:
-            Path(name).write_text(self._report + "\n", encoding="utf-8")
+            self._write(Path(name))
+
+    def _write(self, target: Path) -> None:
+        try:
+            with written_beside(target) as beside:
+                beside.write_text(self._report + "\n", encoding="utf-8")
+        except OSError:
+            ink, told = "red", _("เขียนแฟ้ม {path} ไม่ได้ โปรดเลือกโฟลเดอร์อื่น หรือใช้ “คัดลอกรายละเอียด” แทน")
+        else:
+            ink, told = "ink2", _("เขียน {path} แล้ว")
+        self.outcome.set_ink(ink)
+        self.outcome.set_text(told.format(path=target))
+        self.outcome.show()
 
 
 def watch_for_trouble(program: "Application") -> None:
@@ -95,6 +111,10 @@ def watch_for_trouble(program: "Application") -> None:
     open_boxes: list[TroubleBox] = []
 
     def tell(error: BaseException) -> None:
+        if isinstance(error, WorkspaceError) and program.window.desk is not None:
+            # A stick that was pulled out is no trouble of the program, wherever it is noticed.
+            program.window.desk.refused.emit(str(error))
+            return
         # One window at a time: an error in painting would come again and again.
         if open_boxes:
             return

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QPushButton, QWidget
 
 from ita_desktop.actions import workbooks
@@ -13,7 +12,7 @@ from ita_desktop.qt import forms
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.jobs import Job, Progress
 from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import Type, theme
+from ita_desktop.qt.theme import Type, size_within
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.import_rows import facts_of, rows_of
 from ita_desktop.screens.workbook_preview import WorkbookPreview
@@ -68,12 +67,6 @@ def write_workbook(desk: Desk, path: Path) -> Job:
         desk.refused.emit(message.format(name=path.name))
 
     return desk.jobs.start(_("ส่งออกสมุดงาน {name}").format(name=path.name), work, done, failed)
-
-
-def size_within(window: QWidget | None, width: int, height: int) -> QSize:
-    """A size at 100 %, as large as the text size asks for and the window it stands over allows."""
-    wanted = QSize(theme().px(width), theme().px(height))
-    return wanted.boundedTo(window.window().size() - QSize(40, 40)) if window else wanted
 
 
 class WorkbookImport(QDialog):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ita_desktop.storage.engines import APPLICATION_ID
+from ita_desktop.storage.faults import reason_of
 from ita_desktop.storage.passwords import FileKey, connected, is_locked
 from ita_desktop.translation import translate as _
 
@@ -59,7 +60,7 @@ def find_damage(path: Path, key: FileKey | None = None) -> str:
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             last = connection.execute(_LAST_CHANGE).fetchone()
     except OSError as error:
-        return _("อ่านไม่ได้: {reason}").format(reason=error.strerror or error)
+        return _("อ่านไม่ได้: {reason}").format(reason=reason_of(error))
     except sqlite3.DatabaseError:
         return _("แฟ้มเสียหาย")
     return "" if verdict == "ok" and last else _("แฟ้มเสียหาย")
@@ -82,10 +83,7 @@ def key_for(copy: Path, key: FileKey | None) -> FileKey | None:
 
     closing it anywhere would give free the locks that SQLite holds on it everywhere.
     """
-    if key is None:
-        return None
-    with copy.open("rb") as file:
-        return key if file.read(len(key.salt)) == key.salt else None
+    return key if key is not None and key.is_of(copy) else None
 
 
 def last_change_of(path: Path, key: FileKey | None = None) -> tuple[int, str] | None:

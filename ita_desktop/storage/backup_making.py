@@ -22,12 +22,14 @@ from ita_desktop.storage.backups import (
     list_backups,
     name_of,
 )
+from ita_desktop.storage.faults import reason_of
 from ita_desktop.storage.passwords import FileKey, connected
 from ita_desktop.translation import translate as _
 
 Tell = Callable[[int, int], None]
 """Hears how many of how many pages are copied, and may raise to call the work off."""
 
+_LOCK = ".lock"
 _PAGES_AT_ONCE = 2048
 _PATIENCE_S = 10.0
 
@@ -118,17 +120,17 @@ def _alone_in(folder: Path) -> Generator[None]:
     """One at a time, whichever program on whichever PC: the lock is SQLite's, and goes with the process that has it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(folder / ".lock", timeout=0, isolation_level=None)) as lock:
+        with closing(sqlite3.connect(folder / _LOCK, timeout=0, isolation_level=None)) as lock:
             lock.execute("BEGIN EXCLUSIVE")
             for left_over in folder.glob("*.part*"):
                 left_over.unlink()
             yield
     except OSError as error:
-        raise _unwritable(folder, error.strerror or error, is_full=error.errno == errno.ENOSPC) from error
-    except sqlite3.OperationalError as error:
+        raise _unwritable(folder, reason_of(error), is_full=error.errno == errno.ENOSPC) from error
+    except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             raise BusyError(_("กำลังทำสำเนาสำรองของแฟ้มนี้อยู่แล้ว โปรดรอสักครู่")) from error
-        raise _unwritable(folder, error) from error
+        raise _unwritable(folder / _LOCK, error) from error
 
 
 @contextmanager
@@ -160,6 +162,7 @@ def _copy_pages(path: Path, part: Path, key: FileKey | None, tell: Tell | None) 
             tell(total - remaining, total)
 
     try:
+        part.touch()
         with connected(path, key) as source, connected(part, key) as target:
             # A copy that is not finished is thrown away: nothing need bring it back.
             target.execute("PRAGMA journal_mode = OFF")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from ita_desktop.files import followed
 from ita_desktop.storage.faults import WorkspaceError
 from ita_desktop.thai.dates import BUDDHIST_ERA, clock, short_date
 from ita_desktop.translation import translate as _
@@ -49,6 +50,7 @@ class Backup:
 
 
 def folder_beside(path: Path) -> Path:
+    path = followed(path)
     return path.with_name(_folder_name(path))
 
 

@@ -25,7 +25,14 @@ from ita_desktop.storage.numbering import home_number, rows_of_office
 from ita_desktop.storage.passwords import is_locked
 from ita_desktop.storage.row_differences import make_equal
 from ita_desktop.storage.scope import work_for
-from ita_desktop.storage.servers import find_office, is_server, open_server, prepared, split_place
+from ita_desktop.storage.servers import (
+    find_office,
+    is_server,
+    open_server,
+    prepared,
+    server_refusal,
+    split_place,
+)
 from ita_desktop.storage.upgrades import SCHEMA_VERSION, upgrade
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.translation import translate as _
@@ -122,11 +129,25 @@ def collect(place: str, paths: Iterable[Path]) -> Iterator[Collected]:
     with opened_database(place) as target:
         for path in paths:
             try:
-                with _snapshot(path) as source, target.begin():
+                with _snapshot(path) as source, _writing(target, place):
                     collected = _take_in(target, source, path)
             except (WorkspaceError, OSError, sqlite3.DatabaseError) as error:
-                collected = Collected(path, Outcome.REFUSED, reason=str(error))
+                reason = error if isinstance(error, WorkspaceError) else faults.in_words(path, error)
+                collected = Collected(path, Outcome.REFUSED, reason=str(reason))
             yield collected
+
+
+@contextmanager
+def _writing(target: Connection, place: str) -> Generator[None]:
+    """One unit of work. Raises WorkspaceError that names the database: it is not the office's file that is full."""
+    try:
+        with target.begin():
+            yield
+    except DatabaseError as error:
+        if is_server(place):
+            url, _office = split_place(place)
+            raise server_refusal(url.render_as_string(), error) from error
+        raise faults.in_words(place, error.orig) from error
 
 
 @contextmanager

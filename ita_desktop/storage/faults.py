@@ -33,6 +33,27 @@ def missing(path: Path) -> WorkspaceError:
     return WorkspaceError(_("ไม่พบแฟ้ม {path} โปรดตรวจสอบชื่อและที่เก็บ").format(path=path))
 
 
+def gone(path: Path) -> WorkspaceError:
+    message = _(
+        "ไม่พบแฟ้ม {path} แล้ว อาจถูกลบ ย้าย หรือเปลี่ยนชื่อ หรือที่เก็บถูกถอดออก "
+        "โปรดนำแฟ้มกลับมาไว้ที่เดิมแล้วสั่งใหม่ หรือเปิดแฟ้มจากที่ใหม่"
+    )
+    return WorkspaceError(message.format(path=path))
+
+
+def exchanged(path: Path) -> WorkspaceError:
+    message = _(
+        "แฟ้ม {path} ถูกแทนที่ด้วยฉบับที่เก่ากว่าขณะเปิดอยู่ การแก้ครั้งนี้จึงไม่ได้บันทึก "
+        "โปรดเปิดแฟ้มใหม่เพื่อดูฉบับนั้น หรือกู้คืนจากสำเนาสำรอง"
+    )
+    return WorkspaceError(message.format(path=path))
+
+
+def locked_anew(path: Path) -> WorkspaceError:
+    message = _("แฟ้ม {path} ถูกตั้งหรือเปลี่ยนรหัสผ่านขณะเปิดอยู่ โปรดเปิดแฟ้มใหม่ด้วยรหัสผ่านนั้น")
+    return WorkspaceError(message.format(path=path))
+
+
 def not_ours(path: Path) -> WorkspaceError:
     return WorkspaceError(_("แฟ้ม {path} ไม่ใช่แฟ้มของโปรแกรมนี้").format(path=path))
 
@@ -82,11 +103,12 @@ def salvaged(path: Path) -> str:
 
 
 def unwritable(path: Path | str, error: BaseException | None) -> str:
-    message = (
-        _("เปิดดูอย่างเดียว: แฟ้ม {name} กำลังถูกโปรแกรมอื่นหรือเครื่องอื่นใช้อยู่")
-        if _is(error, "locked")
-        else _("เปิดดูอย่างเดียว: แฟ้ม {name} หรือโฟลเดอร์ที่เก็บแฟ้มเขียนไม่ได้ หากจะแก้ไขโปรดคัดลอกไปไว้ในที่ที่เขียนได้")
-    )
+    if _is(error, "locked"):
+        message = _("เปิดดูอย่างเดียว: แฟ้ม {name} กำลังถูกโปรแกรมอื่นหรือเครื่องอื่นใช้อยู่")
+    elif isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        message = _("เปิดดูอย่างเดียว: ชื่อแฟ้ม {name} ยาวเกินไป โปรดปิดโปรแกรม ตั้งชื่อให้สั้นลง แล้วเปิดใหม่")
+    else:
+        message = _("เปิดดูอย่างเดียว: แฟ้ม {name} หรือโฟลเดอร์ที่เก็บแฟ้มเขียนไม่ได้ หากจะแก้ไขโปรดคัดลอกไปไว้ในที่ที่เขียนได้")
     return message.format(name=Path(path).name)
 
 
@@ -96,7 +118,7 @@ def in_words(path: Path | str, error: BaseException | None) -> WorkspaceError:
         "locked": _("แฟ้ม {path} กำลังถูกโปรแกรมอื่นหรือเครื่องอื่นใช้อยู่ แฟ้มยังเป็นเหมือนเดิม โปรดรอสักครู่แล้วสั่งใหม่"),
         "disk is full": _("ที่เก็บแฟ้ม {path} เต็ม แฟ้มยังเป็นเหมือนเดิม โปรดย้ายหรือลบสิ่งที่ไม่ใช้ออกแล้วสั่งใหม่"),
         "readonly": _("บันทึกลงแฟ้ม {path} ไม่ได้ เพราะแฟ้มหรือโฟลเดอร์นี้อ่านได้อย่างเดียว แฟ้มยังเป็นเหมือนเดิม"),
-        "unable to open": _("เปิดแฟ้ม {path} ไม่ได้ อาจไม่มีสิทธิ์ หรือที่เก็บถูกถอดออกหรือขาดการเชื่อมต่อ"),
+        "unable to open": _("เปิดแฟ้ม {path} ไม่ได้ อาจไม่มีสิทธิ์ ชื่อยาวเกินไป หรือที่เก็บถูกถอดออกหรือขาดการเชื่อมต่อ"),
         "disk I/O": _("อ่านหรือบันทึกแฟ้ม {path} ไม่ได้ ที่เก็บอาจถูกถอดออก ขาดการเชื่อมต่อ หรือเสีย แฟ้มยังเป็นเหมือนเดิม"),
         "malformed": _("แฟ้ม {path} เสียหายบางส่วน โปรดกู้คืนจากสำเนาสำรอง และเก็บแฟ้มที่เสียไว้ก่อน อย่าลบ"),
     }
@@ -105,6 +127,22 @@ def in_words(path: Path | str, error: BaseException | None) -> WorkspaceError:
             return WorkspaceError(sentence.format(path=path))
     message = _("อ่านหรือบันทึกแฟ้ม {path} ไม่ได้ แฟ้มอาจเสียหาย อยู่ในที่ที่ไม่มีสิทธิ์ หรือถูกโปรแกรมอื่นใช้อยู่ ({reason})")
     return WorkspaceError(message.format(path=path, reason=error))
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says, to stand within a sentence."""
+    reasons = {
+        errno.ENOENT: _("ไม่พบแฟ้มหรือโฟลเดอร์นี้"),
+        errno.EACCES: _("ไม่มีสิทธิ์ หรือแฟ้มถูกโปรแกรมอื่นเปิดอยู่"),
+        errno.EISDIR: _("เป็นโฟลเดอร์ ไม่ใช่แฟ้ม"),
+        errno.ENOTDIR: _("เป็นแฟ้ม ไม่ใช่โฟลเดอร์"),
+        errno.EEXIST: _("มีแฟ้มชื่อนี้อยู่แล้ว"),
+        errno.ENOSPC: _("ที่เก็บเต็ม"),
+        errno.ENAMETOOLONG: _("ชื่อยาวเกินไป"),
+        errno.EROFS: _("ที่เก็บนี้อ่านได้อย่างเดียว"),
+        errno.EIO: _("ที่เก็บเสียหรือถูกถอดออก"),
+    }
+    return reasons.get(error.errno or 0, error.strerror or str(error))
 
 
 def is_damage(error: BaseException | None) -> bool:
@@ -124,4 +162,7 @@ _OF_SYSTEM = {
     errno.EPERM: "readonly",
     errno.EROFS: "readonly",
     errno.EIO: "disk I/O",
+    errno.EDQUOT: "disk is full",
+    errno.ENOENT: "unable to open",
+    errno.ENAMETOOLONG: "unable to open",
 }

@@ -25,8 +25,10 @@ from ita_desktop.translation import translate as _
 
 BEAT_SECONDS = 30
 GONE_AFTER_SECONDS = 120
+_LONGEST_NOTE_BYTES = 4096
 _TRIES = 4
 _MOMENT_SECONDS = 0.05
+_PROCESSES = 2**31
 
 Outcome = TypeVar("Outcome")
 
@@ -59,7 +61,8 @@ class Holder:
     @property
     def is_dead(self) -> bool:
         """Only of a process of this computer can it be known at once."""
-        return bool(self.process) and self.machine == this_machine() and not _is_running(self.process)
+        is_of_here = self.machine == this_machine() and 0 < self.process < _PROCESSES
+        return is_of_here and not _is_running(self.process)
 
     @property
     def began(self) -> datetime.datetime | None:
@@ -97,7 +100,7 @@ def note_of(path: Path) -> Path:
 def read_holder(path: Path) -> Holder | None:
     """As the note says, whether living or gone. An unreadable note is somebody's too. Raises OSError."""
     try:
-        written = _patiently(lambda: note_of(path).read_text(encoding="utf-8", errors="replace"))
+        written = _patiently(lambda: _read_note(path))
     except FileNotFoundError:
         return None
     try:
@@ -111,8 +114,26 @@ def read_holder(path: Path) -> Holder | None:
             beat=int(values["beat"]),
             machine=str(values["machine"]),
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return Holder(token=written)
+
+
+def _read_note(path: Path) -> str:
+    with note_of(path).open("rb") as note:
+        return note.read(_LONGEST_NOTE_BYTES).decode(errors="replace")
+
+
+def refuse_if_in_use(path: Path, written_now: Path) -> None:
+    """For a file that is not opened: raises HeldError where whoever has it renewed the note of late, OSError.
+
+    `written_now` was written a moment ago on the same drive: its time is told by the same clock, whatever that says.
+    """
+    holder = read_holder(path)
+    if holder is None or holder.is_dead:
+        return
+    silent_seconds = written_now.stat().st_mtime - note_of(path).stat().st_mtime
+    if abs(silent_seconds) < GONE_AFTER_SECONDS:
+        raise HeldError(holder)
 
 
 def _patiently(deed: Callable[[], Outcome]) -> Outcome:
@@ -180,7 +201,7 @@ class Hold:
 
     def _write(self, holder: Holder) -> None:
         def write() -> None:
-            with written_beside(note_of(self._path)) as beside:
+            with written_beside(note_of(self._path), lasting=False) as beside:
                 beside.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
 
         _patiently(write)
@@ -261,6 +282,6 @@ def _is_running(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except (PermissionError, OverflowError):
+    except PermissionError:
         return True
     return True

@@ -33,13 +33,15 @@ class Examined:
 
 def examine(path: Path, key: FileKey | None = None) -> Examined:
     """A look that takes two seconds at the most. Raises WorkspaceError for what is no file of ours."""
-    if path.stat().st_size == 0:
-        raise faults.empty(path)
     try:
+        if path.stat().st_size == 0:
+            raise faults.empty(path)
         with connected(path, key) as connection:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             is_damaged = application == APPLICATION_ID and bool(check_pages(connection))
+    except OSError as error:
+        raise faults.in_words(path, error) from error
     except sqlite3.DatabaseError as error:
         if not faults.is_damage(error):
             raise _with_journal(path, error) from error

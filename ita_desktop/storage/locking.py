@@ -1,12 +1,11 @@
 """Writes a file anew under another password, or under none: beside, looked over, and only then in its place."""
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from ita_desktop.files import written_beside
-from ita_desktop.storage.passwords import FileKey, PasswordError, sqlcipher, unlock
+from ita_desktop.files import flush_to_disk, written_beside
+from ita_desktop.storage.passwords import MISSING, FileKey, PasswordError, sqlcipher, unlock
 from ita_desktop.translation import translate as _
 
 _HEAD = ("application_id", "user_version")
@@ -19,15 +18,18 @@ def change_key(path: Path, former: FileKey | None, key: FileKey | None) -> None:
     Raises PasswordError if what was written is not the same, OSError or sqlite3.DatabaseError if it cannot be written.
     """
     library = sqlcipher()
+    if not path.is_file():
+        raise sqlite3.OperationalError(MISSING)
     try:
         with written_beside(path) as beside:
-            beside.unlink(missing_ok=True)
+            # Also what a killed program left; and the system says why, where nothing can be written.
+            beside.write_bytes(b"")
             held = _export(library.connect(str(path)), former, beside, key)
             if _holdings(library.connect(str(beside)), key) != held:
                 message = _("เขียนแฟ้มใหม่แล้วข้อมูลไม่ครบ จึงไม่ได้เปลี่ยนรหัสผ่าน แฟ้มยังเป็นเหมือนเดิม")
                 raise PasswordError(message)
-            with beside.open("rb+") as file:
-                os.fsync(file.fileno())
+            flush_to_disk(beside)
+        flush_to_disk(path.parent)
     except library.DatabaseError as error:
         raise sqlite3.DatabaseError(*error.args) from error
 
@@ -41,6 +43,8 @@ def _export(
         if former:
             unlock(source, former)
         source.execute("ATTACH DATABASE ? AS target KEY ?", (str(target), key.literal if key else ""))
+        # What is not finished is thrown away; a journal for both would stay beside the file after a power cut.
+        source.execute("PRAGMA target.journal_mode = OFF")
         source.execute("BEGIN IMMEDIATE")
         source.execute("SELECT sqlcipher_export('target')").fetchall()
         for name in _HEAD:

@@ -24,13 +24,12 @@ _RECORDS = (FiscalYear, WrittenFile, KeptFile, Change)
 @contextmanager
 def new_file(path: Path, application_id: int = APPLICATION_ID) -> Generator[Engine]:
     """To be filled in the block. Raises WorkspaceError if there is a file already or it cannot be written."""
-    if path.exists():
-        message = _("มีแฟ้ม {path} อยู่แล้ว โปรดใช้ชื่ออื่น โปรแกรมจะไม่เขียนทับแฟ้มเดิม")
-        raise WorkspaceError(message.format(path=path))
-    if not path.parent.is_dir():
-        raise WorkspaceError(_("ไม่พบโฟลเดอร์ {path} โปรดสร้างก่อน").format(path=path.parent))
     unfinished = path.with_name(path.name + ".part")
-    unfinished.unlink(missing_ok=True)
+    try:
+        _refuse_taken(path)
+        unfinished.write_bytes(b"")
+    except OSError as error:
+        raise faults.in_words(path, error) from error
     engine = file_engine(unfinished)
     try:
         with engine.begin() as connection:
@@ -48,3 +47,11 @@ def new_file(path: Path, application_id: int = APPLICATION_ID) -> Generator[Engi
     finally:
         engine.dispose()
         unfinished.unlink(missing_ok=True)
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists():
+        message = _("มีแฟ้ม {path} อยู่แล้ว โปรดใช้ชื่ออื่น โปรแกรมจะไม่เขียนทับแฟ้มเดิม")
+        raise WorkspaceError(message.format(path=path))
+    if not path.parent.is_dir():
+        raise WorkspaceError(_("ไม่พบโฟลเดอร์ {path} โปรดสร้างก่อน").format(path=path.parent))

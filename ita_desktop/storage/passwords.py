@@ -15,6 +15,8 @@ from typing import Any
 from ita_desktop.translation import translate as _
 
 LEAST_LETTERS = 8
+MISSING = "unable to open database file"
+"""SQLite's own words. By itself it would lay an empty file where one was removed or renamed."""
 
 # SQLCipher keeps its salt in the first bytes of a file. Ours begins so, and by it a locked file is known as ours.
 _MARK = b"ITA-P1"
@@ -54,6 +56,11 @@ class FileKey:
         typed = unicodedata.normalize("NFC", password).encode()
         return cls(hashlib.pbkdf2_hmac("sha512", typed, salt, _ROUNDS, _KEY_BYTES), salt)
 
+    def is_of(self, path: Path) -> bool:
+        """Whether the file was locked with it, not whether it is sound. Raises OSError."""
+        with path.open("rb") as file:
+            return file.read(_SALT_BYTES) == self.salt
+
     @property
     def literal(self) -> str:
         """As SQLCipher reads it in PRAGMA key and ATTACH."""
@@ -84,7 +91,12 @@ def unlock(connection: sqlite3.Connection, key: FileKey) -> None:
 
 @contextmanager
 def connected(path: Path, key: FileKey | None = None) -> Generator[sqlite3.Connection]:
-    """One plain connection beside those of the engine; its errors are those of sqlite3 for locked files too."""
+    """One plain connection beside those of the engine; its errors are those of sqlite3 for locked files too.
+
+    The file must be there, if only empty.
+    """
+    if not path.is_file():
+        raise sqlite3.OperationalError(MISSING)
     if key is None:
         with closing(sqlite3.connect(path)) as connection:
             yield connection

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from ita_desktop.files import flush_to_disk
+from ita_desktop.files import flush_to_disk, followed, written_beside
 from ita_desktop.storage.backup_contents import find_damage
 from ita_desktop.storage.backups import Backup, BackupError, Occasion, folder_beside, name_of
-from ita_desktop.storage.holder import HeldError, read_holder
+from ita_desktop.storage.faults import reason_of
+from ita_desktop.storage.holder import refuse_if_in_use
 from ita_desktop.storage.passwords import FileKey, connected
 from ita_desktop.translation import translate as _
 
@@ -26,13 +27,13 @@ def restore(path: Path, backup: Path, key: FileKey | None = None) -> Backup | No
     Returns what was kept; None where there was no file. Raises HeldError where somebody has the file open, or
     BackupError, and then everything is as it was.
     """
+    path = followed(path)
     if backup.absolute() == path.absolute():
         raise BackupError(_("แฟ้มที่เลือกคือแฟ้มที่เปิดอยู่เอง โปรดเลือกสำเนาสำรอง"))
-    if (holder := read_holder(path)) and not holder.is_dead:
-        raise HeldError(holder)
-    part = path.with_name(f"{path.name}.restored.part")
+    part = path.with_name(f"{path.name}.new.part")
     try:
         shutil.copyfile(backup, part)
+        refuse_if_in_use(path, part)
         if damage := find_damage(part, key):
             message = _("กู้คืนจาก {name} ไม่ได้: {damage} แฟ้มยังเป็นเหมือนเดิม")
             raise BackupError(message.format(name=backup.name, damage=damage))
@@ -41,8 +42,8 @@ def restore(path: Path, backup: Path, key: FileKey | None = None) -> Backup | No
         part.replace(path)
         flush_to_disk(path.parent)
     except OSError as error:
-        message = _("กู้คืนแฟ้ม {name} ไม่ได้ ({reason}) หากเปิดอยู่ในหน้าต่างหรือเครื่องอื่น โปรดปิดก่อน แฟ้มยังเป็นเหมือนเดิม")
-        raise BackupError(message.format(name=path.name, reason=error.strerror or error)) from error
+        message = _("กู้คืนแฟ้ม {name} ไม่ได้ ({reason}) แฟ้มยังเป็นเหมือนเดิม")
+        raise BackupError(message.format(name=path.name, reason=reason_of(error))) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -61,10 +62,8 @@ def _keep(path: Path, key: FileKey | None) -> Backup:
     if journal.exists():
         # It belongs to the file as it was, and would spoil the one that takes its place.
         shutil.copyfile(journal, target.with_name(f"{target.name}-journal"))
-    unfinished = target.with_name(f"{target.name}.part")
-    shutil.copyfile(path, unfinished)
-    flush_to_disk(unfinished)
-    unfinished.replace(target)
+    with written_beside(target) as unfinished:
+        shutil.copyfile(path, unfinished)
     flush_to_disk(folder)
     journal.unlink(missing_ok=True)
     return Backup(target, at, Occasion.RESTORE)

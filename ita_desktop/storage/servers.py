@@ -46,7 +46,7 @@ class ServerWorkspace(Workspace):
     """One office of a server."""
 
     def refusal(self, error: DatabaseError) -> WorkspaceError:
-        return _refusal(self.name, error)
+        return server_refusal(self.name, error)
 
     def refusal_of_ties(self, error: IntegrityError) -> WorkspaceError:
         if getattr(error.orig, "sqlstate", None) == _THERE_ALREADY:
@@ -155,7 +155,7 @@ def connected(url: URL) -> Generator[Connection]:
         with engine.connect() as connection:
             yield connection
     except DatabaseError as error:
-        raise _refusal(url.render_as_string(), error) from error
+        raise server_refusal(url.render_as_string(), error) from error
     finally:
         engine.dispose()
 
@@ -216,7 +216,8 @@ def _words_of_a_reader(url: URL) -> str:
     return message.format(user=url.username or "")
 
 
-def _refusal(name: str, error: DatabaseError) -> WorkspaceError:
+def server_refusal(name: str, error: DatabaseError) -> WorkspaceError:
+    """What the database called `name` says against it, in the officer's words."""
     code = getattr(error.orig, "sqlstate", None)
     connection = getattr(error.orig, "pgconn", None)
     if connection is not None and (connection.needs_password or connection.used_password) and not code:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, NoResultFound
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from ita_desktop.files import followed
 from ita_desktop.storage import faults
 from ita_desktop.storage.backups import only_to_look_at, read_name
 from ita_desktop.storage.conflicts import Seen, refuse_conflicts, refuse_gone
@@ -30,6 +31,7 @@ from ita_desktop.storage.holder import Claim, HeldError, Holder, user_name
 from ita_desktop.storage.integrity import examine, find_unreadable, is_readable
 from ita_desktop.storage.locking import change_key
 from ita_desktop.storage.new_files import new_file
+from ita_desktop.storage.news import latest_change
 from ita_desktop.storage.passwords import FileKey, is_locked, opens
 from ita_desktop.storage.salvage import copy_pages, salvage
 from ita_desktop.storage.scope import work_for
@@ -100,6 +102,7 @@ class Workspace:
         had the file open will do.
         """
         key = key_of(path, password)
+        path = followed(path)
         found = examine(path, key)
         if found.is_damaged:
             return cls._salvaged(path, key)
@@ -108,6 +111,8 @@ class Workspace:
         if found.version < SCHEMA_VERSION:
             try:
                 bring_up(path, key)
+            except HeldError as error:
+                return cls._of_copy(path, key, str(error), copy_pages)
             except WorkspaceError as error:
                 return cls._of_copy(path, key, faults.not_brought_up(path, error), copy_pages)
         workspace = cls(file_engine(path, key), path, file_key=key)
@@ -131,9 +136,12 @@ class Workspace:
         workspace = cls(engine, path, read_only=read_only, file_key=key)
         workspace._drop_copy = finalize(workspace, rmtree, folder, ignore_errors=True)
         try:
+            (folder / path.name).touch()
             copy(path, folder / path.name, key)
             upgrade(engine)
-        except DatabaseError as error:
+        except (OSError, sqlite3.OperationalError) as error:
+            raise faults.in_words(folder, error) from error
+        except (sqlite3.DatabaseError, DatabaseError) as error:
             raise faults.lost(path) from error
         return workspace
 
@@ -176,12 +184,15 @@ class Workspace:
         """One deed: committed whole when the block ends, and nothing of it kept if the block fails.
 
         Raises ReadOnlyError before anything is done, ConflictError if it would write over what somebody else changed
-        since it was `seen`, GoneError if they removed it, OvertakenError if both write at the same instant.
+        since it was `seen`, GoneError if they removed it, OvertakenError if both write at the same instant,
+        WorkspaceError if the file is not the one that was `seen`.
         """
         if self.read_only:
             raise ReadOnlyError(self.read_only)
         self._refuse_if_held()
         with self._session() as session:
+            if self.path and seen is not None and latest_change(session) < seen.latest:
+                raise faults.exchanged(self.path)
             note_changes(session)
             try:
                 yield session
@@ -213,13 +224,26 @@ class Workspace:
 
     def refusal_of_ties(self, _error: IntegrityError) -> WorkspaceError:
         """What something else hangs on cannot go."""
-        return WorkspaceError(
-            _("บันทึกไม่ได้ เพราะมีข้อมูลของปีอื่นอ้างถึงสิ่งที่ลบหรือเปลี่ยนอยู่ แฟ้มยังเป็นเหมือนเดิม")
-        )
+        return WorkspaceError(_("บันทึกไม่ได้ เพราะมีข้อมูลของปีอื่นอ้างถึงสิ่งที่ลบหรือเปลี่ยนอยู่ แฟ้มยังเป็นเหมือนเดิม"))
 
     def refusal(self, error: DatabaseError) -> WorkspaceError:
         """What the database says against it, in the officer's words."""
-        return faults.in_words(self.path or self.name, error.orig)
+        return self._in_words(error.orig)
+
+    def _in_words(self, error: BaseException | None) -> WorkspaceError:
+        return self._what_became_of_it(error) or faults.in_words(self.path or self.name, error)
+
+    def _what_became_of_it(self, error: BaseException | None) -> WorkspaceError | None:
+        """Where the file is no longer what was opened."""
+        if self.path is None:
+            return None
+        if not self.path.exists():
+            return faults.gone(self.path)
+        with suppress(OSError):
+            is_other = is_locked(self.path) if self.file_key is None else not self.file_key.is_of(self.path)
+            if faults.is_damage(error) and is_other:
+                return faults.locked_anew(self.path)
+        return None
 
     def has_password(self, password: str) -> bool:
         """Whether it is the one of the file; every password is that of a file without one."""
@@ -239,7 +263,7 @@ class Workspace:
         try:
             change_key(self.path, self.file_key, key)
         except (OSError, sqlite3.DatabaseError) as error:
-            raise faults.in_words(self.path, error) from error
+            raise self._in_words(error) from error
         self.file_key = key
         self._engine = file_engine(self.path, key)
 
@@ -267,7 +291,9 @@ class Workspace:
             self.read_only, self.holder = str(error), error.holder
         except (OSError, DatabaseError) as error:
             reason = error.orig if isinstance(error, DatabaseError) else error
-            self.read_only, self.holder = faults.unwritable(self.path or self.name, reason), None
+            known = self._what_became_of_it(reason)
+            self.read_only = str(known) if known else faults.unwritable(self.path or self.name, reason)
+            self.holder = None
         else:
             self.read_only, self.holder = "", None
         return not self.read_only
@@ -298,14 +324,14 @@ class Workspace:
             self.read_only, self.holder = str(error), error.holder
             raise
         except OSError as error:
-            raise faults.in_words(self.path, error) from error
+            raise self._in_words(error) from error
 
 
 def key_of(path: Path, password: str | FileKey) -> FileKey | None:
     """None for a file without a password. Raises PasswordNeededError, WorkspaceError if there is no such file."""
-    if not path.is_file():
-        raise faults.missing(path)
     try:
+        if not path.is_file():
+            raise faults.missing(path)
         if not is_locked(path):
             return None
         if not password:

@@ -1,6 +1,7 @@
 """Evidence is copied into the file as it was, comes out only as what it is, and follows undo."""
 
 import datetime
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,6 +77,25 @@ def test_a_file_comes_out_as_it_went_in(workspace: Workspace, tmp_path: Path) ->
     assert path.name == PHOTO.name
     assert path.read_bytes() == PHOTO.content
     assert path.stat().st_mode & 0o222 == 0
+
+
+def test_a_full_disk_leaves_no_half_file_to_be_shown_later(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = record(workspace, (PHOTO.name,), (PHOTO,))
+    sha256 = entry.kept_files[PHOTO.name]
+    write = Path.write_bytes
+
+    def write_half(path: Path, content: bytes) -> int:
+        write(path, content[:4])
+        raise OSError(errno.ENOSPC, "full")
+
+    with workspace.reading() as session:
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "write_bytes", write_half)
+            with pytest.raises(EvidenceError, match="ที่เก็บเต็ม"):
+                take_out(session, PHOTO.name, sha256, tmp_path)
+        assert take_out(session, PHOTO.name, sha256, tmp_path).read_bytes() == PHOTO.content
 
 
 def test_the_same_content_is_kept_once_and_not_in_the_history(workspace: Workspace) -> None:

@@ -34,7 +34,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def workbook_naming(workspace: Workspace, emblem_file: str) -> Path:
-    path = workspace.path.with_suffix(".xlsx")
+    path = workspace.folder / "สมุดงาน.xlsx"
     with workspace.reading() as session:
         export_workbook(session, path)
     workbook = load_workbook(path)
@@ -55,13 +55,13 @@ def take_in(workspace: Workspace, path: Path) -> tuple[Problem, ...]:
 
 
 def test_the_emblem_beside_the_workbook_is_kept_and_stands_on_the_order(workspace: Workspace) -> None:
-    (workspace.path.parent / "ตรา.png").write_bytes(PICTURE)
+    (workspace.folder / "ตรา.png").write_bytes(PICTURE)
     assert take_in(workspace, workbook_naming(workspace, "ตรา.png")) == ()
-    (workspace.path.parent / "ตรา.png").unlink()
+    (workspace.folder / "ตรา.png").unlink()
     with workspace.reading() as session:
         book = load_book(session)
         assert book.office.emblem == PICTURE
-        (outcome,) = write_papers(book, workspace.path.parent, [PaperGroup.ORDER])
+        (outcome,) = write_papers(book, workspace.folder, [PaperGroup.ORDER])
     assert outcome.path is not None
     with zipfile.ZipFile(outcome.path) as archive:
         assert any(name.startswith("word/media/") for name in archive.namelist())
@@ -72,7 +72,7 @@ def test_a_picture_that_cannot_be_used_is_refused(
     workspace: Workspace, content: bytes | None, complaint: str
 ) -> None:
     if content is not None:
-        (workspace.path.parent / "ตรา.png").write_bytes(content)
+        (workspace.folder / "ตรา.png").write_bytes(content)
     (problem,) = take_in(workspace, workbook_naming(workspace, "ตรา.png"))
     assert complaint in problem.message
     assert problem.found == "ตรา.png"
@@ -81,7 +81,7 @@ def test_a_picture_that_cannot_be_used_is_refused(
 
 
 def test_an_issued_paper_stays_as_it_was_issued(workspace: Workspace) -> None:
-    folder = workspace.path.parent
+    folder = workspace.folder
     with workspace.changing("ออกคำสั่ง") as session:
         book = load_book(session)
         book.year.papers.append(Paper(position=1, kind=PaperKind.ORDER, number="1/2565", is_issued=True))

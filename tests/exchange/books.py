@@ -420,7 +420,7 @@ def _walk(record: Record, seen: set[int]) -> Iterator[tuple[object, ...]]:
     mapper = inspect(type(record))
     yield (
         type(record).__name__,
-        *(getattr(record, key) for key in mapper.column_attrs.keys() if key not in _OURS),
+        *(getattr(record, key) for key, _column in mapper.column_attrs.items() if key not in _OURS),
     )
     for relationship in mapper.relationships:
         related = getattr(record, relationship.key)

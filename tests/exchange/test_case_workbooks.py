@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -125,9 +127,18 @@ def test_latkrabang_matrix_keeps_the_numbers_of_november(tmp_path: Path) -> None
         assert [element.text for element in node.elements] == [clean(line) for line in item["details"]]
 
 
+@cache
+def filled(fill: Callable[[Path], None]) -> bytes:
+    """The workbook with the case in it; made once, as that takes as long as reading it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "case.xlsx"
+        fill(path)
+        return path.read_bytes()
+
+
 def imported(book: YearBook, fill: Callable[[Path], None], folder: Path) -> YearBook:
     path = folder / "case.xlsx"
-    fill(path)
+    path.write_bytes(filled(fill))
     reading = read_workbook(path, book)
     assert reading.problems == ()
     apply(reading, book)

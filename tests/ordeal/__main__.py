@@ -11,10 +11,14 @@ from typing import Protocol, TypeVar
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.ordeal import broken_input, killing, many_clients, starving
+from tests.ordeal.bounds import Bounds
 
-_QUICK_KILLS, _QUICK_WANTS, _QUICK_INPUTS = 60, 42, 1_000
+_KILLS, _WANTS, _INPUTS = Bounds(1_000), Bounds(340), Bounds(20_000)
+_QUICK_KILLS = Bounds(80, least=3, seconds=40)
+_QUICK_WANTS = Bounds(68, least=2, seconds=30)
+_QUICK_INPUTS = Bounds(1_000, least=10, seconds=35)
 _QUICK_SECONDS, _SECONDS = 5, 60
-_KILLS, _WANTS, _INPUTS = 1_000, 350, 20_000
+"""Of many clients at once."""
 
 
 class _Outcome(Protocol):
@@ -48,24 +52,33 @@ def main(arguments: Sequence[str]) -> int:
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dev.py ordeal", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a twentieth of it, in a few minutes")
+    parser.add_argument("--quick", action="store_true", help="a part of it, in a few minutes")
     parser.add_argument("--seed", type=int, default=1, help="the chance that it goes by")
     parser.add_argument("--road", help="repeats one trial of this road of broken input, with its traceback")
     parser.add_argument("--trial", type=int, default=0)
     return parser.parse_args(arguments)
 
 
-def _many_clients(seconds: float, seed: int) -> Iterator[str]:
+def _many_clients(seconds: float, seed: int) -> Sequence[str]:
     if not many_clients.can_run():
         print("without PostgreSQL here: many clients at once are left out\n", flush=True)
-        return iter(())
+        return ()
     return _show([many_clients.run(seconds, seed=seed)], many_clients.told)
 
 
-def _show(outcomes: Sequence[Outcome], told: Callable[[Sequence[Outcome]], Iterable[str]]) -> Iterator[str]:
-    """The faults."""
-    print(*told(outcomes), "", sep="\n", flush=True)
-    return (fault for outcome in outcomes for fault in outcome.faults)
+def _show(outcomes: Iterable[Outcome], told: Callable[[Iterable[Outcome]], Iterable[str]]) -> Sequence[str]:
+    """Each as soon as it is known; the faults."""
+    faults: list[str] = []
+
+    def collected() -> Iterator[Outcome]:
+        for outcome in outcomes:
+            faults.extend(outcome.faults)
+            yield outcome
+
+    for line in told(collected()):
+        print(line, flush=True)
+    print(flush=True)
+    return faults
 
 
 if __name__ == "__main__":

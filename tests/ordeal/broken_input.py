@@ -6,7 +6,7 @@ import signal
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from types import FrameType
 
+from tests.ordeal.bounds import Bounds
 from tests.ordeal.roads import Road, make_roads, travel
 
 _MOST_MEMORY = 3 * 2**30
@@ -35,16 +36,17 @@ class _TooSlow(Exception):  # noqa: N818 -- stands in the report by its name
     pass
 
 
-def try_roads(trials: int, seed: int, only: Sequence[str] = ()) -> list[Outcome]:
+def try_roads(bounds: Bounds, seed: int, only: Sequence[str] = ()) -> Iterator[Outcome]:
     """The roads share the trials; two walk at a time, each in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        shares = [(road.name, max(1, round(trials * road.share))) for road in make_roads(Path(folder))]
-    chosen = [(name, count) for name, count in shares if not only or name in only]
+        parts = [(road.name, bounds.part(road.share)) for road in make_roads(Path(folder))]
+    chosen = [(name, part) for name, part in parts if not only or name in only]
     # The longest first.
-    chosen.sort(key=lambda each: -each[1])
+    chosen.sort(key=lambda each: -each[1].most)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
-        asked = [pool.submit(_try_road, name, range(count), seed) for name, count in chosen]
-        return [each.result() for each in asked]
+        asked = [pool.submit(_try_road, name, part, seed) for name, part in chosen]
+        for each in asked:
+            yield each.result()
 
 
 def repeat(name: str, trial: int, seed: int) -> Path:
@@ -57,14 +59,14 @@ def repeat(name: str, trial: int, seed: int) -> Path:
     return path
 
 
-def _try_road(name: str, trials: range, seed: int) -> Outcome:
+def _try_road(name: str, bounds: Bounds, seed: int) -> Outcome:
     with tempfile.TemporaryDirectory() as held:
         folder = Path(held)
         road = next(road for road in make_roads(folder) if road.name == name)
         signal.signal(signal.SIGALRM, _stop)
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-        taken, faults, slowest = 0, list[str](), 0.0
-        for trial in trials:
+        trials, taken, faults, slowest = 0, 0, list[str](), 0.0
+        for trial in bounds.trials():
             path = _broken_file(road, folder, trial, seed)
             start = time.monotonic()
             signal.alarm(_MOST_SECONDS)
@@ -76,8 +78,9 @@ def _try_road(name: str, trials: range, seed: int) -> Outcome:
                 signal.alarm(0)
             slowest = max(slowest, time.monotonic() - start)
             path.unlink(missing_ok=True)
+            trials += 1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Outcome(name, len(trials), taken, tuple(faults), peak, slowest)
+    return Outcome(name, trials, taken, tuple(faults), peak, slowest)
 
 
 def _broken_file(road: Road, folder: Path, trial: int, seed: int) -> Path:
@@ -99,7 +102,7 @@ def _where(fault: BaseException) -> str:
     return f"{type(fault).__name__}: {str(fault)[:120]!r}{place}"
 
 
-def told(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def told(outcomes: Iterable[Outcome]) -> Iterator[str]:
     yield f"{'broken input':<30}{'tried':>8}{'taken':>8}{'faults':>8}{'peak MB':>9}{'slowest s':>11}"
     for each in outcomes:
         yield (

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -170,7 +170,7 @@ def run_against(address: str, seconds: float, clients: int, seed: int = 1) -> Ou
     return outcome
 
 
-def told(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def told(outcomes: Iterable[Outcome]) -> Iterator[str]:
     yield f"{'at once in one office':<30}{'changes':>8}{'added':>8}{'conflicts shown':>17}{'again':>7}{'lost':>6}"
     for each in outcomes:
         name = f"{each.clients} clients, {each.seconds:.0f} s"

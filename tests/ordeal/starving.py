@@ -2,36 +2,51 @@
 
 import ctypes
 import os
+import re
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
-from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
 from sqlalchemy import func, select
 
-from ita_desktop.actions.workbooks import export_workbook
-from ita_desktop.commands import run
 from ita_desktop.model.history import Change
-from ita_desktop.qt.settings import Settings
-from ita_desktop.storage.books import load_office
+from ita_desktop.storage.collecting import is_collection
 from ita_desktop.storage.integrity import verify
+from ita_desktop.storage.passwords import FileKey, is_locked
+from ita_desktop.storage.upgrades import SCHEMA_VERSION
 from ita_desktop.storage.workspace import Workspace
-from tests.ordeal.roads import fill_office
+from tests.ordeal.bounds import Bounds
+from tests.ordeal.starved_deeds import (
+    DEEDS,
+    DONE,
+    FILE,
+    KEPT_EVIDENCE,
+    PASSWORD,
+    REFUSED,
+    SHOWN,
+    Deed,
+    lay_out,
+)
 
-_FILE, _BOOK, _SETTINGS = "เขต.ita", "สมุดงาน.xlsx", "settings.json"
-_NOBODY = 65534
 _OWN_MOUNTS = 0x20000
-_MOST_ROOM = 400_000
-_DONE, _REFUSED = 0, 1
+_CAPABILITIES = 0x20080522
+"""The version of the system's call."""
+_WIDE = "size=50m"
+_GOLDEN = 0.618
+_ROOM_POWERS = (3.0, 6.4)
+"""Of ten, in bytes: from the smallest file to more than any deed takes."""
+_thai = re.compile("[ก-๙]")
 
 
 class Unexpected(AssertionError):  # noqa: N818 -- stands in the report by its name
@@ -46,87 +61,52 @@ class Outcome:
     faults: tuple[str, ...]
 
 
-Deed = Callable[[Path], int]
-
-
-def _command(*words: str) -> Deed:
-    """The words that begin with / are files of the folder."""
-    return lambda folder: run([str(folder / word[1:]) if word[0] == "/" else word for word in words])
-
-
-def _keep_settings(folder: Path) -> int:
-    """A setting that cannot be kept troubles nobody."""
-    Settings(folder / _SETTINGS).put("recent_files", ["ก" * 50] * 9)
-    return _DONE
-
-
-DEEDS: dict[str, Deed] = {
-    "a new file": _command(
-        "new", "/ใหม่.ita", "--office", "สำนักงานเขตใหม่", "--year", "2566", "--edition", "nacc-2566"
-    ),
-    "a change": _command("undo", f"/{_FILE}"),
-    "importing a workbook": _command("import", f"/{_FILE}", f"/{_BOOK}"),
-    "papers": _command("documents", f"/{_FILE}", "--out", "/เอกสาร"),
-    "a workbook": _command("template", f"/{_BOOK}", "--file", f"/{_FILE}"),
-    "a backup": _command("backup", f"/{_FILE}"),
-    "settings": _keep_settings,
-}
-
-
-def starve(trials: int, seed: int) -> list[Outcome]:
+def starve(bounds: Bounds, seed: int, only: Sequence[str] = ()) -> Iterator[Outcome]:
     """Each deed with less and less room, and once in a folder that may only be read."""
-    each = max(2, trials // len(DEEDS))
+    each = bounds.part(1 / len(DEEDS))
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(_starve_one, DEEDS, [each] * len(DEEDS), [seed] * len(DEEDS)))
+        asked = [pool.submit(_starve_one, name, each, seed) for name in DEEDS if not only or name in only]
+        for each in asked:
+            yield each.result()
 
 
-def told(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def told(outcomes: Iterable[Outcome]) -> Iterator[str]:
     yield f"{'no room, or no right':<30}{'tried':>8}{'refused':>9}{'faults':>8}"
     for each in outcomes:
         yield f"{each.deed:<30}{each.trials:>8}{each.refused:>9}{len(each.faults):>8}"
 
 
-def _lay_out(folder: Path) -> None:
-    file = folder / _FILE
-    Workspace.create(file, "สร้างแฟ้ม", fill_office).close()
-    with Workspace.open(file).reading() as session:
-        export_workbook(session, folder / _BOOK, 2566)
-    workspace = Workspace.open(file)
-    with workspace.changing("แก้โทรศัพท์") as session:
-        load_office(session).telephone = "02"
-        load_office(session).address = "ถนนสมมติ " * 2000
-    workspace.close()
-    (folder / "เอกสาร").mkdir()
-    (folder / _SETTINGS).write_text('{"scale": 1.25}', encoding="utf-8")
-
-
-def _starve_one(name: str, trials: int, seed: int) -> Outcome:
-    refused, faults = 0, list[str]()
+def _starve_one(name: str, bounds: Bounds, seed: int) -> Outcome:
+    trials, refused, faults = 0, 0, list[str]()
     has_disks = _has_disks_of_its_own()
     with tempfile.TemporaryDirectory() as held:
-        Path(held).chmod(0o755)
         good = Path(held) / "good"
         good.mkdir()
-        _lay_out(good)
-        for trial in range(trials):
-            room = round(_MOST_ROOM * Random(f"{seed} {name} {trial}").random() ** 2)
-            is_locked = trial == 0 and os.geteuid() == 0
+        lay_out(good)
+        for trial in bounds.trials():
+            room = _room(trial, Random(f"{seed} {name}"))
+            is_locked = trial == 0
             folder = Path(held) / f"{trial}"
             folder.mkdir()
             if has_disks:
-                _mount(folder, f"size={_size(good) + room}")
+                _mount(folder, _WIDE)
             shutil.copytree(good, folder, dirs_exist_ok=True)
+            if has_disks:
+                _mount(folder, f"remount,size={_taken_on(folder) + room}")
             try:
+                _allow_writing(folder, not is_locked)
                 status, said = _in_want(DEEDS[name], folder, room, is_locked=is_locked, has_disk=has_disks)
+                _allow_writing(folder, True)
                 if has_disks:
-                    _mount(folder, "remount,size=50m")
-                refused += status == _REFUSED
+                    _mount(folder, f"remount,{_WIDE}")
+                refused += status == REFUSED
                 _judge(folder, good, status, said)
             except Exception as fault:
                 faults.append(f"{name}, room of {room} bytes, --seed {seed}: {type(fault).__name__}: {fault}")
             if has_disks:
                 subprocess.run(["umount", str(folder)], check=True)
             shutil.rmtree(folder)
+            trials += 1
     kind = "full disk" if has_disks else "largest file"
     return Outcome(f"{name} ({kind})", trials, refused, tuple(faults))
 
@@ -148,9 +128,28 @@ def _mount(folder: Path, options: str) -> None:
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"{options},mode=755", "none", str(folder)], check=True)
 
 
-def _size(folder: Path) -> int:
-    """In whole pages, as the disk counts."""
-    return sum(-(-path.stat().st_size // 4096) * 4096 + 4096 for path in folder.rglob("*"))
+def _taken_on(disk: Path) -> int:
+    """In bytes, as the disk itself counts."""
+    counted = os.statvfs(disk)
+    return (counted.f_blocks - counted.f_bfree) * counted.f_frsize
+
+
+def _room(trial: int, chance: Random) -> int:
+    """In bytes, of every order of magnitude, however few the trials are."""
+    least, most = _ROOM_POWERS
+    return round(10 ** (least + (most - least) * ((chance.random() + trial * _GOLDEN) % 1)))
+
+
+def _allow_writing(folder: Path, is_allowed: bool) -> None:
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if is_allowed else 0o555)
+
+
+def _give_up_rights() -> None:
+    """So that root, too, is kept from writing what may only be read."""
+    header, none = (ctypes.c_uint32 * 2)(_CAPABILITIES, 0), (ctypes.c_uint32 * 6)()
+    if os.geteuid() == 0 and ctypes.CDLL(None).capset(header, none) != 0:
+        raise OSError("rights cannot be given up")
 
 
 def _in_want(deed: Deed, folder: Path, room: int, *, is_locked: bool, has_disk: bool) -> tuple[int, str]:
@@ -163,7 +162,7 @@ def _in_want(deed: Deed, folder: Path, room: int, *, is_locked: bool, has_disk: 
             os.dup2(mouth, 2)
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             if is_locked:
-                os.setuid(_NOBODY)
+                _give_up_rights()
             elif not has_disk:
                 # Then a write beyond it fails; the signal would end the program.
                 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -181,29 +180,49 @@ def _in_want(deed: Deed, folder: Path, room: int, *, is_locked: bool, has_disk: 
 
 
 def _judge(folder: Path, good: Path, status: int, said: str) -> None:
-    if status not in (_DONE, _REFUSED) or "Traceback" in said or "ผิดพลาด" in said:
+    if status not in (DONE, REFUSED) or "Traceback" in said or "ผิดพลาด" in said:
         raise Unexpected(f"ended with {status}: {said[-300:]}")
-    if status == _REFUSED and (not said or "\n" in said):
+    if status == REFUSED and (not _thai.search(said) or "\n" in said):
         raise Unexpected(f"not one sentence: {said[-300:]!r}")
-    if left := [path.name for path in folder.rglob("*.part")]:
-        raise Unexpected(f"left behind: {left}")
-    for path in folder.rglob("*.docx"):
+    for path in folder.rglob("*"):
+        _judge_written(path)
+    if status == REFUSED:
+        for before in good.iterdir():
+            if before.is_file() and not _is_as_it_was(before, folder / before.name):
+                raise Unexpected(f"{before.name} is not as it was")
+
+
+def _judge_written(path: Path) -> None:
+    is_whole = True
+    if path.suffix == ".part":
+        raise Unexpected(f"left behind: {path.name}")
+    if path.suffix == ".docx":
         with zipfile.ZipFile(path) as package:
-            if package.testzip():
-                raise Unexpected(f"{path.name} is half written")
-    for path in folder.rglob("*.ita"):
-        if wrong := verify(path):
-            raise Unexpected(f"{path.name}: {wrong}")
-    if status == _REFUSED:
-        for name in (_BOOK, _SETTINGS):
-            if _digest(folder / name) != _digest(good / name):
-                raise Unexpected(f"{name} is not as it was")
-        if _changes(folder / _FILE) != _changes(good / _FILE):
-            raise Unexpected("the file is not as it was")
+            is_whole = package.testzip() is None
+    elif path.suffix == ".pdf":
+        is_whole = path.read_bytes().rstrip().endswith(b"%%EOF")
+    elif path.parent.parent.name == SHOWN:
+        is_whole = path.read_bytes() == KEPT_EVIDENCE.content
+    elif path.suffix == ".ita":
+        is_whole = _is_sound(path)
+    if not is_whole:
+        raise Unexpected(f"{path.name} is half written")
 
 
-def _digest(path: Path) -> bytes:
-    return sha256(path.read_bytes()).digest()
+def _is_sound(path: Path) -> bool:
+    """An office's file with a password or without, an older one that is kept as it was, or one of many offices."""
+    if is_locked(path):
+        return not verify(path, FileKey.of_file(path, PASSWORD))
+    with closing(sqlite3.connect(path)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        is_sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return is_sound and (version < SCHEMA_VERSION or is_collection(path) or not verify(path))
+
+
+def _is_as_it_was(before: Path, after: Path) -> bool:
+    if before.name == FILE:
+        return _changes(before) == _changes(after)
+    return before.read_bytes() == after.read_bytes()
 
 
 def _changes(path: Path) -> int:

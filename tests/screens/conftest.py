@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ita_desktop.actions.offices import open_office
-from ita_desktop.actions.sample import fill_sample
 from ita_desktop.qt.theme import theme
 from ita_desktop.screens import application
 from ita_desktop.screens.desk import Desk
@@ -31,30 +30,36 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sample") / "sample.ita"
-    Workspace.create(path, "made", fill_sample).close()
+def sample_file(sample_content: bytes) -> bytes:
+    return sample_content
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An office that was opened a moment ago."""
+    path = tmp_path_factory.mktemp("empty") / "empty.ita"
+    Workspace.create(
+        path,
+        "made",
+        lambda session: open_office(session, "สำนักงานเขตว่างเปล่า", 2566, "bma-2566", "bma-2565") and None,
+    ).close()
     return path.read_bytes()
 
 
 @pytest.fixture
 def desk(qapp: QApplication, sample_file: bytes, tmp_path: Path) -> Iterator[Desk]:
-    path = tmp_path / "sample.ita"
-    path.write_bytes(sample_file)
-    desk = Desk(Workspace.open(path))
-    yield desk
-    desk.close()
+    yield from open_desk(tmp_path / "sample.ita", sample_file)
 
 
 @pytest.fixture
-def empty_desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    """An office that was opened a moment ago."""
-    path = tmp_path / "empty.ita"
-    workspace = Workspace.create(
-        path,
-        "made",
-        lambda session: open_office(session, "สำนักงานเขตว่างเปล่า", 2566, "bma-2566", "bma-2565") and None,
-    )
-    desk = Desk(workspace)
+def empty_desk(qapp: QApplication, empty_file: bytes, tmp_path: Path) -> Iterator[Desk]:
+    yield from open_desk(tmp_path / "empty.ita", empty_file)
+
+
+def open_desk(path: Path, content: bytes) -> Iterator[Desk]:
+    path.write_bytes(content)
+    desk = Desk(Workspace.open(path))
     yield desk
     desk.close()
+    # What is connected to its signals lives as long as it does: whole places.
+    desk.deleteLater()

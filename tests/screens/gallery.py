@@ -16,8 +16,12 @@ from PySide6.QtWidgets import QApplication
 from ita_desktop.actions.sample import fill_sample
 from ita_desktop.qt.settings import Settings
 from ita_desktop.screens.application import Application
+from ita_desktop.screens.desk import Desk
+from ita_desktop.screens.main_window import MainWindow
 from ita_desktop.screens.places import list_places
-from ita_desktop.storage.workspace import Workspace
+from ita_desktop.storage.books import load_book
+from ita_desktop.storage.workspace import Session, Workspace
+from ita_desktop.translation import translate
 from tests.screens.gallery_dialogs import faces, shown_dialogs
 
 WIDTH, HEIGHT = 1366, 768
@@ -52,6 +56,8 @@ def draw(folder: Path, looks: tuple[Look, ...] = LOOKS, places: tuple[str, ...] 
             for entry in list_places():
                 if places and entry.key not in places:
                     continue
+                if entry.key == "findings":
+                    _put_in_slips(window)
                 window.open_place(entry.key)
                 _settle()
                 drawn.append(_keep(window.grab().toImage(), folder / look.name / f"{entry.key}.png"))
@@ -73,7 +79,7 @@ def _opened(look: Look) -> Iterator[Application]:
         for key, value in (("scheme", look.scheme), ("language", look.language), ("scale", look.scale)):
             settings.put(key, value)
         file = place / "สำนักงานเขตสมมติ.ita"
-        Workspace.create(file, "made", fill_sample).close()
+        Workspace.create(file, translate("สร้างแฟ้มตัวอย่าง"), fill_sample).close()
         program = Application(settings)
         window = program.window
         window.resize(WIDTH, look.height)
@@ -84,6 +90,28 @@ def _opened(look: Look) -> Iterator[Application]:
         yield program
         window.close()
         program.close()
+
+
+def _put_in_slips(window: MainWindow) -> None:
+    """One that must be mended and some to look at, each a change of its own for the history to tell."""
+    desk = window.desk
+    assert desk is not None
+    for place, words in (
+        (2, " สำหรับบุคคลากรทุกคน"),
+        (4, " ภายในวันที่ 31 เมษายน 2566"),
+        (5, " ทุกไตรมาส  และรายงานผล"),
+    ):
+        _add_to_issue(desk, place, words)
+    _wait(lambda: len(desk.findings) > 2)
+
+
+def _add_to_issue(desk: Desk, place: int, words: str) -> None:
+    year = desk.book.year.year
+
+    def add(session: Session) -> None:
+        load_book(session, year).year.measures[place].issue += words
+
+    desk.change(f"แก้ประเด็นของมาตรการที่ {place + 1}", add)
 
 
 def _wait(reached: Callable[[], bool]) -> None:

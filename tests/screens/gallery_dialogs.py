@@ -44,6 +44,7 @@ from ita_desktop.screens.workbook_import import WorkbookImport
 from ita_desktop.storage.backup_making import make_backup
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Session, Workspace
+from ita_desktop.translation import translate
 from tests.qt.typing_thai import type_thai
 
 TODAY = datetime.date(2022, 11, 1)
@@ -112,7 +113,9 @@ def _makers(window: MainWindow, desk: Desk, folder: Path) -> dict[str, Callable[
         item.resolution for meeting in book.year.meetings for item in meeting.agenda if item.resolution
     )
     return {
-        "shortcuts": lambda: Shortcuts(window, "ภาพรวม", window.actions(), window.place()),
+        "shortcuts": lambda: Shortcuts(
+            window, translate("ภาพรวม"), window.actions(), window.place(), "places/overview.md"
+        ),
         "paste-results": lambda: _paste(desk, window),
         "workbook-import": lambda: WorkbookImport(desk, _workbook(folder), window),
         "phase": lambda: PhaseDialog(desk, phase, phase.first_day, phase.last_day, window),

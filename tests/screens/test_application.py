@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from ita_desktop.qt.theme import theme
 from ita_desktop.screens.application import Application
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.trouble import TroubleBox, report_of, watch_for_trouble
+from ita_desktop.storage.workspace import WorkspaceError
 from ita_desktop.translation import translate, use_language
 
 FIRST_PAINT = """
@@ -167,7 +168,7 @@ def test_a_file_that_another_window_has_is_raised_there(
     wait_until_open(qtbot, program)
     elsewhere = SingleInstance(subject_of(other))
     elsewhere.listen()
-    qtbot.wait(400)
+    qtbot.waitUntil(lambda: elsewhere.can_be_called, timeout=20_000)
     with qtbot.waitSignal(elsewhere.called):
         program.open(other)
     assert program.window.desk
@@ -306,3 +307,25 @@ def test_an_unexpected_error_is_told_once_and_survived(
     assert len(shown) == 1
     sys.excepthook(ValueError, ValueError("later"), None)
     assert len(shown) == 2
+
+
+def test_a_stick_that_was_pulled_out_is_no_trouble_of_the_program(
+    qtbot: QtBot, program: Application, file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "data"))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    boxes: list[str] = []
+    monkeypatch.setattr(TroubleBox, "exec", lambda box: boxes.append(box.text()))
+    watch_for_trouble(program)
+    program.open_first(file)
+    wait_until_open(qtbot, program)
+    desk = program.window.desk
+    assert desk
+    refused: list[str] = []
+    desk.refused.connect(refused.append)
+    file.rename(file.with_name("ถอดแล้ว.ita"))
+    with pytest.raises(WorkspaceError) as raised:
+        desk.open_year(desk.book.year.year)
+    sys.excepthook(type(raised.value), raised.value, None)
+    assert "ไม่พบแฟ้ม" in refused[0]
+    assert boxes == []

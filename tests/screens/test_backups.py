@@ -108,6 +108,19 @@ def test_the_second_place_gets_what_it_has_not(
     assert copied.at == old.at
 
 
+def test_after_the_clock_was_set_back_the_second_place_gets_what_was_made_just_now(
+    desk: Desk, settings: Settings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    settings.put(SECOND_PLACE, str(tmp_path))
+    make_backup(file_of(desk), now=datetime.datetime.now() + datetime.timedelta(days=400))
+    keeper = BackupRound(desk, settings)
+    rename_district(desk, "ใหม่")
+    with qtbot.waitSignal(keeper.ended, timeout=20_000):
+        keeper.back_up_now()
+    (copied,) = list_backups(folder_at(tmp_path, file_of(desk)))
+    assert copied.at < datetime.datetime.now() + datetime.timedelta(days=1)
+
+
 def test_a_stick_that_is_missing_is_told_once(
     desk: Desk, settings: Settings, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -17,8 +17,9 @@ from ita_desktop.screens.application import Application
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.refusal import RefusalBanner
 from ita_desktop.storage.workspace import Workspace
+from tests.documents.writers.model_pages import emblem_png
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = emblem_png()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -30,7 +29,6 @@ from PySide6.QtWidgets import (
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ita_desktop.actions.offices import open_office
 from ita_desktop.qt.dates import DateField
 from ita_desktop.qt.ordered_list import OrderedList
 from ita_desktop.qt.settings import Settings
@@ -86,6 +84,7 @@ def window(
     request: pytest.FixtureRequest,
     qapp: QApplication,
     sample_file: bytes,
+    empty_file: bytes,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[MainWindow]:
     """One a look: making it takes longer than looking at a place."""
@@ -95,31 +94,21 @@ def window(
     settings = Settings(folder / "settings.json")
     for key, value in (("scheme", "light"), ("language", look.language), ("scale", look.scale)):
         settings.put(key, value)
+    file = folder / "office.ita"
+    file.write_bytes(sample_file if look.has_data else empty_file)
     program = Application(settings)
     window = program.window
     window.resize(WIDTH, HEIGHT_ABOVE_A_TASKBAR)
     window.show()
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Desk, "look_for_slips", lambda _desk: None)
-        window.take_desk(Desk(_file(look, folder, sample_file), parent=window))
+        window.take_desk(Desk(Workspace.open(file), parent=window))
         window.activateWindow()
         yield window
         window.close()
     program.close()
     use_language(SOURCE_LANGUAGE)
     theme().scheme, theme().scale = scheme, scale
-
-
-def _file(look: Look, folder: Path, sample_file: bytes) -> Workspace:
-    path = folder / "office.ita"
-    if look.has_data:
-        path.write_bytes(sample_file)
-        return Workspace.open(path)
-    return Workspace.create(
-        path,
-        "made",
-        lambda session: open_office(session, "สำนักงานเขตว่างเปล่า", 2566, "bma-2566", "bma-2565") and None,
-    )
 
 
 @pytest.fixture(params=PLACES)

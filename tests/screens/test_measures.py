@@ -518,3 +518,27 @@ def test_every_field_of_the_card_has_a_name(place: Measures) -> None:
     names = ("issue", "lead", "supports", "due_date", "cadence", "state", "node", "weakness", "start_date")
     fields: list[QWidget] = [getattr(place.card, name) for name in names]
     assert all(field.accessibleName() for field in fields)
+    assert place.card.due_date.line.accessibleName() == "กำหนดเสร็จ"
+
+
+def test_tab_goes_through_the_card_as_it_stands(place: Measures) -> None:
+    choose(place, 3)
+    card = place.card
+    (lead,), (support,) = card.lead.chips.widgets(), card.supports.chips.widgets()
+    wanted = (
+        card.awareness,
+        lead,
+        card.lead.line,
+        support,
+        card.supports.line,
+        card.follow_up_months,
+        card.state,
+        *card.follow_ups.buttons(),
+        card.more,
+    )
+    passed: list[QWidget | None] = [card.awareness]
+    card.awareness.setFocus()
+    while passed[-1] is not card.more and len(passed) < 30:
+        place.window().focusNextChild()
+        passed.append(place.window().focusWidget())
+    assert [widget for widget in passed if widget in wanted] == list(wanted)

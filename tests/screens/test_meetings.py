@@ -206,8 +206,7 @@ def test_attendance_comes_from_the_order_and_is_ticked_by_keyboard(
     lines = place.attendance.lines
     place.attendance.fill_from_order()
     assert len(lines.rows) == 28
-    lines.choose(lines.rows[0].key)
-    lines.setFocus()
+    assert lines.current_key == lines.rows[0].key
     for _line in range(3):
         qtbot.keyClick(lines, Qt.Key.Key_Space)
     attendance = desk.book.year.meetings[1].attendance
@@ -251,6 +250,7 @@ def test_a_name_and_a_post_of_the_list_are_corrected(qtbot: QtBot, held: Meeting
 def test_a_meeting_gets_another_number(place: Meetings, desk: Desk) -> None:
     place._ask_number()  # noqa: SLF001
     dialog = place.findChild(QInputDialog)
+    assert dialog is not None
     assert dialog.intValue() == 2
     dialog.setIntValue(3)
     dialog.accept()

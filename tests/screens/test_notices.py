@@ -122,6 +122,18 @@ def test_who_has_the_file_is_told_at_once_and_with_every_refusal(
     assert refusal.text == shown.read_only.text
 
 
+def test_the_status_line_promises_to_keep_only_what_can_be_kept(
+    qtbot: QtBot, open_file: Open, program: Application, file: Path
+) -> None:
+    be_elsewhere(file)
+    shown = open_file()
+    assert program.window.status_line.kept_words == "เปิดดูอย่างเดียว"
+    note_of(file).unlink()
+    qtbot.waitUntil(lambda: take_button(shown).isVisibleTo(shown), timeout=20_000)
+    take_button(shown).click()
+    assert program.window.status_line.kept_words == "บันทึกทุกครั้งที่แก้"
+
+
 def test_when_the_holder_leaves_the_file_can_be_taken_and_shows_what_was_done(
     qtbot: QtBot, open_file: Open, program: Application, file: Path
 ) -> None:
@@ -139,6 +151,23 @@ def test_when_the_holder_leaves_the_file_can_be_taken_and_shows_what_was_done(
     held = read_holder(file)
     assert held is not None
     assert held.is_here
+
+
+def test_what_the_holder_restored_is_shown_when_the_file_is_taken(
+    qtbot: QtBot, open_file: Open, program: Application, file: Path, sample_file: bytes
+) -> None:
+    with Workspace.open(file).changing("ก่อนกู้คืน") as session:
+        load_book(session).office.telephone = "02 111"
+    be_elsewhere(file)
+    shown = open_file()
+    # Another change gets the number of the one that was lost.
+    file.write_bytes(sample_file)
+    note_of(file).unlink()
+    with Workspace.open(file).changing("หลังกู้คืน") as session:
+        load_book(session).office.telephone = "02 222"
+    qtbot.waitUntil(lambda: take_button(shown).isVisibleTo(shown), timeout=20_000)
+    take_button(shown).click()
+    assert desk_of(program).book.office.telephone == "02 222"
 
 
 def test_what_the_holder_does_is_seen_without_asking(

@@ -104,6 +104,18 @@ def test_an_issued_paper_is_locked(papers: Papers, desk: Desk) -> None:
     assert not order_is_issued(desk)
 
 
+def test_the_paper_in_sight_stays_in_sight_when_it_is_issued_and_when_that_is_undone(
+    papers: Papers, desk: Desk
+) -> None:
+    choose(papers, PaperKind.ORDER)
+    papers._issue.trigger()  # noqa: SLF001
+    assert not papers.banner.isHidden()
+    assert not papers._issue.isEnabled()  # noqa: SLF001
+    desk.undo()
+    assert papers.banner.isHidden()
+    assert papers.grid.current_key == PaperKind.ORDER.value
+
+
 def test_the_page_of_an_issued_paper_tells_whether_it_is_what_went_out(
     papers: Papers, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -119,7 +131,9 @@ def test_the_page_of_an_issued_paper_tells_whether_it_is_what_went_out(
     assert not papers._print.isEnabled()  # noqa: SLF001
     told = [panel.accessibleName() for panel in papers.notes.findChildren(Panel)]
     assert any("คณะกรรมการชุดใหม่" in words for words in told)
-    papers.banner.findChild(QPushButton).click()
+    button = papers.banner.findChild(QPushButton)
+    assert button is not None
+    button.click()
     (word,) = papers.files.folder.glob("*.docx")
     order = desk.book.paper(PaperKind.ORDER)
     assert order is not None

@@ -37,6 +37,7 @@ def desks(
     yield pair
     for desk in pair:
         desk.close()
+        desk.deleteLater()
 
 
 def first_person(desk: Desk) -> Person:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
@@ -15,11 +14,13 @@ from ita_desktop.screens.places import list_places
 from ita_desktop.storage.workspace import Workspace
 
 
-@pytest.fixture
-def program(qapp, sample_file: bytes, tmp_path: Path) -> Iterator[Application]:
-    path = tmp_path / "sample.ita"
+@pytest.fixture(scope="module")
+def program(qapp, sample_file: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
+    """One for all places: making it takes longer than looking at a place."""
+    folder = tmp_path_factory.mktemp("shortcuts")
+    path = folder / "sample.ita"
     path.write_bytes(sample_file)
-    program = Application(Settings(tmp_path / "settings.json"))
+    program = Application(Settings(folder / "settings.json"))
     program.window.take_desk(Desk(Workspace.open(path), parent=program.window))
     program.window.show()
     yield program

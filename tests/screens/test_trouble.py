@@ -67,6 +67,19 @@ def test_the_report_tells_what_and_where_but_not_of_whom() -> None:
     assert not holds_a_name(report)
 
 
+def test_a_report_that_cannot_be_written_is_told_in_place(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "ไม่มี" / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    box = TroubleBox(error_with_names())
+    qtbot.addWidget(box)
+    (keep,) = (each for each in box.findChildren(QPushButton) if each.text() == "เก็บรายงานเป็นแฟ้ม")
+    keep.click()
+    assert f"เขียนแฟ้ม {target} ไม่ได้" in box.outcome.text()
+    assert box.outcome.isVisibleTo(box)
+
+
 def test_nor_does_the_file_that_is_sent(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

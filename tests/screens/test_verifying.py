@@ -65,3 +65,14 @@ def test_what_was_found_is_told_beside_the_way_to_the_backups(
     ask(program)
     qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
     assert all(column in boxes[0].text() for column in ("state", "cadence", "activities"))
+
+
+def test_a_file_that_is_gone_is_told_in_words(
+    qtbot: QtBot, program: Application, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    file.unlink()
+    ask(program)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "เปิดแฟ้ม" in told[0]

@@ -367,3 +367,13 @@ def test_a_backup_that_is_opened_stays_as_it_is(file: Path) -> None:
     workspace.close()
     assert made.path.read_bytes() == before
     assert names_in(folder_beside(file)) == {made.path.name}
+
+
+def test_a_lock_that_was_spoiled_is_named(file: Path) -> None:
+    folder_beside(file).mkdir()
+    lock = folder_beside(file) / ".lock"
+    lock.write_bytes(random.Random(3).randbytes(5000))
+    with pytest.raises(BackupError, match=r"\.lock"):
+        make_backup(file)
+    lock.unlink()
+    make_backup(file)

@@ -1,9 +1,11 @@
 """Files of many offices in one database: again and again, only what changed, and whatever is unsound left out."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Person
@@ -179,6 +181,23 @@ def test_an_office_of_a_collection_can_be_looked_at(files: list[Path], tmp_path:
     workspace.close()
     with pytest.raises(WorkspaceError, match="ไม่ใช่แฟ้ม"):
         Workspace.open(place)
+
+
+def test_where_the_collection_cannot_be_written_it_is_named_and_not_the_office(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "รวม.ita"
+    list(collect(str(place), files[:1]))
+    before = place.read_bytes()
+
+    def fill_up(*_given: object) -> None:
+        raise DatabaseError("", {}, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr("ita_desktop.storage.collecting.add_office", fill_up)
+    (refused,) = collect(str(place), files[1:])
+    assert refused.outcome is Outcome.REFUSED
+    assert f"{place} เต็ม" in refused.reason
+    assert place.read_bytes() == before
 
 
 def test_the_file_of_an_office_is_no_place_to_collect_in(files: list[Path]) -> None:

@@ -221,6 +221,26 @@ def test_of_many_who_take_over_at_once_one_has_it(file: Path) -> None:
     assert sorted(have_it) == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"[" * 100_000,
+        b"\x80\x00" * 10_000_000,
+        b'{"user": 1, "computer": 2, "process": Infinity, "since": 3, "token": 4, "beat": 5, "machine": 6}',
+        json.dumps(asdict(replace(ELSEWHERE, machine=this_machine(), process=10**30))).encode(),
+    ],
+    ids=["deep", "huge", "infinite", "no process"],
+)
+def test_a_note_that_nobody_can_read_is_somebodys_until_it_is_silent(file: Path, written: bytes) -> None:
+    note_of(file).write_bytes(written)
+    assert opened(file).read_only
+    clock = Clock()
+    watch = Watch(file, clock)
+    assert watch.look() is not None
+    clock.seconds += GONE_AFTER_SECONDS
+    assert watch.look() is None
+
+
 def test_a_note_that_is_busy_for_a_moment_is_waited_for(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refusals = iter([PermissionError(13, "in use")] * 2)
     replace_file = Path.replace
@@ -239,7 +259,7 @@ def test_a_note_that_is_busy_for_a_moment_is_waited_for(file: Path, monkeypatch:
 def test_where_no_note_can_be_written_the_file_is_to_be_looked_at(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_given: object) -> None:
+    def refuse(*_given: object, **_options: object) -> None:
         raise PermissionError(13, "no")
 
     monkeypatch.setattr("ita_desktop.storage.holder.written_beside", refuse)

@@ -75,6 +75,7 @@ def test_errors_of_a_locked_file_are_those_of_any_other(locked: Path, tmp_path: 
         connection.set_progress_handler(lambda: True, 10)
         with pytest.raises(sqlite3.OperationalError, match="interrupted"):
             connection.execute("PRAGMA quick_check").fetchall()
+    (tmp_path / "copy.ita").touch()
     with (
         connected(locked, FileKey.of_file(locked, "ดอกคูน หน้าวัด")) as connection,
         connected(tmp_path / "copy.ita", key) as target,

@@ -1,6 +1,9 @@
 """Restoring: at once and whole, whatever state the file is in, and what was there is kept."""
 
+import errno
+import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +19,7 @@ from ita_desktop.model.office import Office, Person
 from ita_desktop.storage.backup_contents import find_damage
 from ita_desktop.storage.backup_making import make_backup
 from ita_desktop.storage.backups import Backup, BackupError, Occasion, folder_beside, list_backups
-from ita_desktop.storage.holder import HeldError
+from ita_desktop.storage.holder import HeldError, note_of
 from ita_desktop.storage.passwords import connected
 from ita_desktop.storage.restoring import find_last_sound, restore
 from ita_desktop.storage.workspace import Workspace
@@ -114,6 +117,25 @@ def test_a_file_that_somebody_has_open_is_not_replaced(file: Path, backup: Backu
     restore(file, backup.path)
 
 
+def test_whoever_left_a_note_long_ago_does_not_stand_in_the_way(file: Path, backup: Backup) -> None:
+    note_of(file).write_text("of a computer that was switched off", encoding="utf-8")
+    with pytest.raises(HeldError):
+        restore(file, backup.path)
+    for at in (0, time.time() + 10_000):
+        # The clock that wrote it may have gone wrong either way.
+        os.utime(note_of(file), (at, at))
+        restore(file, backup.path)
+    assert file.read_bytes() == backup.path.read_bytes()
+
+
+def test_a_folder_in_the_place_of_the_note_is_refused_in_words(file: Path, backup: Backup) -> None:
+    before = file.read_bytes()
+    note_of(file).mkdir()
+    with pytest.raises(BackupError):
+        restore(file, backup.path)
+    assert file.read_bytes() == before
+
+
 def test_a_journal_of_the_former_file_does_not_spoil_the_new_one(file: Path, backup: Backup) -> None:
     damage(file)
     journal = file.with_name(f"{file.name}-journal")
@@ -122,6 +144,25 @@ def test_a_journal_of_the_former_file_does_not_spoil_the_new_one(file: Path, bac
     assert not journal.exists()
     assert kept is not None
     assert district(file) == district(backup.path)
+
+
+def test_a_full_disk_replaces_nothing_and_leaves_nothing_behind(
+    file: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, beside = file.read_bytes(), set(file.parent.rglob("*"))
+    copy = shutil.copyfile
+
+    def copy_to_full_disk(source: Path, target: Path) -> Path:
+        copy(source, target)
+        if source == file:
+            raise OSError(errno.ENOSPC, "full")
+        return target
+
+    monkeypatch.setattr(shutil, "copyfile", copy_to_full_disk)
+    with pytest.raises(BackupError, match="ที่เก็บเต็ม"):
+        restore(file, backup.path)
+    assert file.read_bytes() == before
+    assert set(file.parent.rglob("*")) == beside
 
 
 def test_the_last_sound_backup_is_found_among_damaged_ones(file: Path, backup: Backup) -> None:

@@ -13,6 +13,7 @@ from ita_desktop.storage import servers, upgrades
 from ita_desktop.storage.books import list_years, load_book
 from ita_desktop.storage.copying import tables
 from ita_desktop.storage.news import changes_since, latest_change
+from ita_desktop.storage.numbering import STRIDE_BITS
 from ita_desktop.storage.servers import connected, open_server, split_place
 from ita_desktop.storage.undo import next_steps, undo_change
 from ita_desktop.storage.workspace import Workspace, WorkspaceError
@@ -114,6 +115,8 @@ def test_an_office_sees_nothing_of_another(sample_content: bytes, database: str,
     with first.reading() as session:
         assert {change.office_id for change in session.scalars(select(Change))} == {1}
         assert len(session.scalars(select(Change)).all()) == 3
+        told = session.scalars(select(ChangedRecord).join(Change, Change.id == ChangedRecord.change_id))
+        assert {changed.id >> STRIDE_BITS for changed in told} == {1}
     first.close()
     second.close()
 

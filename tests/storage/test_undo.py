@@ -65,6 +65,7 @@ def test_undo_works_after_the_file_was_closed(workspace: Workspace) -> None:
     with workspace.changing("แก้") as session:
         change_much(session)
     workspace.close()
+    assert workspace.path
     again = Workspace.open(workspace.path)
     with again.changing("เลิกทำ") as session:
         change = next_steps(session).undo

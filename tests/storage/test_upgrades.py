@@ -1,5 +1,6 @@
 """A file of every released version opens, holds what it held, and looks like a file made today."""
 
+import json
 import lzma
 import os
 import signal
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from ita_desktop.storage import upgrades
 from ita_desktop.storage.backups import Occasion, folder_beside, list_backups
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.engines import file_engine
+from ita_desktop.storage.holder import Holder, note_of
 from ita_desktop.storage.undo import next_steps, undo_change
 from ita_desktop.storage.upgrades import SCHEMA_VERSION
 from ita_desktop.storage.workspace import Workspace
@@ -201,7 +204,6 @@ def test_a_file_of_today_needs_nothing_of_the_upgrades(sample_content: bytes, tm
 def test_a_file_that_somebody_writes_just_now_is_not_brought_up(
     released: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ita_desktop.storage.backup_making.make_backup", lambda *_given, **_named: None)
     with closing(sqlite3.connect(released)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         engine = file_engine(released)
@@ -215,3 +217,20 @@ def test_a_file_that_somebody_writes_just_now_is_not_brought_up(
         assert "กำลังถูก" in workspace.read_only
         workspace.close()
     assert rows_of(released)["change"]
+    # Else each opening would add one that is never thinned out.
+    assert not list_backups(folder_beside(released))
+
+
+def test_a_file_that_somebody_works_on_with_an_older_program_is_looked_at_and_stays_as_it_is(
+    released: Path,
+) -> None:
+    before = released.read_bytes()
+    note = json.dumps(asdict(Holder("somchai", "PC-7", 4711, "2023-03-14T09:30:00+07:00", "abc", 5)))
+    note_of(released).write_text(note, encoding="utf-8")
+    workspace = Workspace.open(released)
+    assert "somchai" in workspace.read_only
+    workspace.close()
+    assert released.read_bytes() == before
+    os.utime(note_of(released), (0, 0))
+    Workspace.open(released).close()
+    assert rows_of(released)["office"][0]["identity"]

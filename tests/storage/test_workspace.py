@@ -27,6 +27,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def test_a_new_file_carries_our_mark_and_version(workspace: Workspace) -> None:
+    assert workspace.path
     connection = sqlite3.connect(workspace.path)
     marks = [
         connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
@@ -36,6 +37,7 @@ def test_a_new_file_carries_our_mark_and_version(workspace: Workspace) -> None:
 
 
 def test_a_file_that_is_there_is_never_written_over(workspace: Workspace) -> None:
+    assert workspace.path
     before = workspace.path.read_bytes()
     with pytest.raises(WorkspaceError, match="อยู่แล้ว"):
         Workspace.create(workspace.path, "สร้างแฟ้ม", fill)

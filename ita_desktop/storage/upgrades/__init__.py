@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from ita_desktop.storage import faults
 from ita_desktop.storage.engines import file_engine
 from ita_desktop.storage.faults import WorkspaceError
+from ita_desktop.storage.holder import refuse_if_in_use
 from ita_desktop.storage.passwords import FileKey
 from ita_desktop.translation import translate as _
 
@@ -20,16 +21,21 @@ SCHEMA_VERSION = 2
 
 
 def bring_up(path: Path, key: FileKey | None = None) -> None:
-    """After a backup. Raises WorkspaceError; then the file is as it was."""
+    """After a backup. Raises WorkspaceError, HeldError where somebody has it open; then all is as it was."""
     from ita_desktop.storage.backup_making import make_backup
     from ita_desktop.storage.backups import Occasion
 
-    make_backup(path, occasion=Occasion.UPGRADE, key=key)
+    made = make_backup(path, occasion=Occasion.UPGRADE, key=key)
     engine = file_engine(path, key)
     try:
+        refuse_if_in_use(path, made.path)
         upgrade(engine)
-    except DatabaseError as error:
-        raise faults.in_words(path, error.orig) from error
+    except (WorkspaceError, OSError, DatabaseError) as error:
+        # Else each opening would leave one more, and none of them is ever thinned out.
+        made.path.unlink(missing_ok=True)
+        if isinstance(error, WorkspaceError):
+            raise
+        raise faults.in_words(path, error.orig if isinstance(error, DatabaseError) else error) from error
     finally:
         engine.dispose()
 

@@ -14,8 +14,6 @@ from ita_desktop.actions.checks import compose_papers
 from ita_desktop.model.book import YearBook
 from ita_desktop.rules.checks.table import find_slips
 from ita_desktop.rules.findings import Evidence, Finding
-from ita_desktop.storage.books import load_book
-from ita_desktop.storage.workspace import Workspace
 from tests.rules.checks.mutations import (
     completeness,
     dates,
@@ -57,13 +55,11 @@ class Outcome:
         return f"{self.mutation.words} — {state}{' | '.join(told)}"
 
 
-def outcomes(sample: Workspace, kind: Kind, times: int, seed: int) -> Iterator[Outcome]:
-    """The sample is loaded once; every slip is taken out of it again."""
-    with sample.reading() as session:
-        book = load_book(session)
-        for number in range(times):
-            with taken_back(session):
-                yield outcome(kind, book, Random(f"{seed} {kind.name} {number}"))
+def outcomes(session: Session, book: YearBook, kind: Kind, times: int, seed: int) -> Iterator[Outcome]:
+    """`book` is of `session`; every slip is taken out of it again."""
+    for number in range(times):
+        with taken_back(session):
+            yield outcome(kind, book, Random(f"{seed} {kind.name} {number}"))
 
 
 @contextmanager
