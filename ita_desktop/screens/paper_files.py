@@ -31,6 +31,9 @@ class PaperFiles:
             told = _("เขียนแฟ้ม {path} ไม่ได้ หากเปิดอยู่ใน Word โปรดปิดก่อน หรือเลือกโฟลเดอร์อื่น")
             self._desk.refused.emit(told.format(path=error.filename or self.folder))
             return None
+        except ValueError as refusal:
+            self._desk.refused.emit(str(refusal))
+            return None
         if written.beside is not None:
             told = _("{old} มีคนแก้ไว้ จึงเขียนเป็น {new} แทน ไม่ได้เขียนทับ")
             self._desk.said.emit(told.format(old=written.beside.name, new=written.path.name))

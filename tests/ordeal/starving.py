@@ -43,9 +43,10 @@ _OWN_MOUNTS = 0x20000
 _CAPABILITIES = 0x20080522
 """The version of the system's call."""
 _WIDE = "size=50m"
-_GOLDEN = 0.618
 _ROOM_POWERS = (3.0, 6.4)
 """Of ten, in bytes: from the smallest file to more than any deed takes."""
+_GOLDEN = 0.618
+"""Steps of this length through a circle soon come near every place."""
 _thai = re.compile("[ก-๙]")
 
 
@@ -135,9 +136,11 @@ def _taken_on(disk: Path) -> int:
 
 
 def _room(trial: int, chance: Random) -> int:
-    """In bytes, of every order of magnitude, however few the trials are."""
+    """In bytes, in whole pages as a disk has it: none, or of every order of magnitude, however few the trials are."""
     least, most = _ROOM_POWERS
-    return round(10 ** (least + (most - least) * ((chance.random() + trial * _GOLDEN) % 1)))
+    power = least + (most - least) * ((chance.random() + trial * _GOLDEN) % 1)
+    page = resource.getpagesize()
+    return int(10**power) // page * page
 
 
 def _allow_writing(folder: Path, is_allowed: bool) -> None:

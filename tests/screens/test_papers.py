@@ -91,6 +91,16 @@ def test_word_and_pdf_are_written_and_a_changed_file_is_not_written_over(papers:
     assert len(list(papers.files.folder.glob("*.docx"))) == 2
 
 
+def test_where_the_office_file_cannot_be_written_the_reason_is_told(papers: Papers, desk: Desk) -> None:
+    refusals: list[str] = []
+    desk.refused.connect(refusals.append)
+    choose(papers, PaperKind.ORDER)
+    desk.workspace.read_only = "เปิดดูอย่างเดียว"
+    papers._pdf.trigger()  # noqa: SLF001
+    assert refusals == ["เปิดดูอย่างเดียว"]
+    assert not list(papers.files.folder.glob("*.pdf"))
+
+
 def test_an_issued_paper_is_locked(papers: Papers, desk: Desk) -> None:
     choose(papers, PaperKind.ORDER)
     papers._issue.trigger()  # noqa: SLF001
