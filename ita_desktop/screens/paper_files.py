@@ -25,7 +25,9 @@ class PaperFiles:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             target = path_of(row, self.folder, suffix)
-            with self._desk.changing(words) as session:
+            # Who only looks on may print all the same; then nothing notes whose hand wrote the file.
+            workspace = self._desk.workspace
+            with workspace.reading() if workspace.read_only else self._desk.changing(words) as session:
                 written = keep_file(session, target, content)
         except OSError as error:
             told = _("เขียนแฟ้ม {path} ไม่ได้ หากเปิดอยู่ใน Word โปรดปิดก่อน หรือเลือกโฟลเดอร์อื่น")

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from ita_desktop.model.year import PaperKind
 from ita_desktop.qt.parts import Panel
+from ita_desktop.screens import paper_files
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.papers import Papers
 from ita_desktop.storage.books import load_book
+from ita_desktop.storage.workspace import WorkspaceError
 from tests.qt.typing_thai import type_thai
 
 
@@ -91,13 +93,32 @@ def test_word_and_pdf_are_written_and_a_changed_file_is_not_written_over(papers:
     assert len(list(papers.files.folder.glob("*.docx"))) == 2
 
 
-def test_where_the_office_file_cannot_be_written_the_reason_is_told(papers: Papers, desk: Desk) -> None:
+def test_who_only_looks_on_writes_papers_that_nothing_notes(papers: Papers, desk: Desk) -> None:
     refusals: list[str] = []
     desk.refused.connect(refusals.append)
     choose(papers, PaperKind.ORDER)
+    before = desk.kept_at
     desk.workspace.read_only = "เปิดดูอย่างเดียว"
     papers._pdf.trigger()  # noqa: SLF001
-    assert refusals == ["เปิดดูอย่างเดียว"]
+    papers._pdf.trigger()  # noqa: SLF001
+    assert refusals == []
+    assert len(list(papers.files.folder.glob("*.pdf"))) == 2
+    assert desk.kept_at == before
+
+
+def test_where_the_office_file_cannot_be_written_the_reason_is_told(
+    papers: Papers, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals: list[str] = []
+    desk.refused.connect(refusals.append)
+    choose(papers, PaperKind.ORDER)
+
+    def refuse(*_given: object) -> None:
+        raise WorkspaceError("ที่เก็บเต็ม")
+
+    monkeypatch.setattr(paper_files, "keep_file", refuse)
+    papers._pdf.trigger()  # noqa: SLF001
+    assert refusals == ["ที่เก็บเต็ม"]
     assert not list(papers.files.folder.glob("*.pdf"))
 
 
