@@ -27,7 +27,7 @@ def written_beside(target: Path, *, lasting: bool = True) -> Generator[Path]:
         beside.replace(target)
     except OSError as error:
         # A full disk names no file at all.
-        if error.filename in (None, str(beside)):
+        if error.errno is not None and error.filename in (None, str(beside)):
             error.filename = str(target)
         raise
     finally:

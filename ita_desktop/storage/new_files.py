@@ -24,9 +24,9 @@ _RECORDS = (FiscalYear, WrittenFile, KeptFile, Change)
 @contextmanager
 def new_file(path: Path, application_id: int = APPLICATION_ID) -> Generator[Engine]:
     """To be filled in the block. Raises WorkspaceError if there is a file already or it cannot be written."""
-    unfinished = path.with_name(path.name + ".part")
     try:
         _refuse_taken(path)
+        unfinished = path.with_name(path.name + ".part")
         unfinished.write_bytes(b"")
     except OSError as error:
         raise faults.in_words(path, error) from error

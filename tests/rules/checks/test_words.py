@@ -11,7 +11,7 @@ from ita_desktop.rules.checks.words import frame_texts_of, texts_of
 from tests.documents.compose.small_district import small_district
 
 NOT_WORDS = {
-    "Office": {"telephone", "website", "emblem_file", "font", "measures_layout"},
+    "Office": {"telephone", "website", "emblem_file", "font", "measures_layout", "identity"},
     "Unit": {"short_name", "letter_prefix", "telephone", "other_names"},
     "Person": {"telephone"},
     "PaperText": {"paper", "part"},
