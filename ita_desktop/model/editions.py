@@ -215,7 +215,8 @@ def _open(path: Path) -> _Table:
     place = _("แฟ้ม {file}").format(file=path.name)
     try:
         return _Table(tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal), place)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    # Bad TOML, bad UTF-8, and a number too long for Python are all ValueErrors.
+    except (OSError, ValueError) as problem:
         raise EditionError(
             _("{place}: อ่านไม่ได้ ({problem}) กรุณาตรวจแฟ้ม").format(place=place, problem=problem)
         ) from problem

@@ -479,6 +479,7 @@ def test_an_office_may_set_another_policy(tmp_path: Path):
         ('earlier_edition = "own-2569"', "", "ไม่รู้จัก links"),
         ('level_scale = "five-levels"', 'level_scale = "stars"', "ไม่มีแฟ้มรหัส stars"),
         ("year = 2570", "year 2570", "อ่านไม่ได้"),
+        ("year = 2570", f"year = {'9' * 5000}", "อ่านไม่ได้"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_name_and_place(
