@@ -96,7 +96,7 @@ def keep_content(session: Session, file: EvidenceFile) -> None:
     """A content that is there already is not written again."""
     if session.scalar(_kept(session, file.sha256, KeptFile.id)) is None:
         values = {"office_id": office_of(session), "sha256": file.sha256, "content": file.content}
-        session.execute(insert(KeptFile.__table__).values(values))  # type: ignore[arg-type]
+        session.execute(insert(KeptFile).values(values))
 
 
 def take_out(session: Session, name: str, sha256: str, folder: Path) -> Path:

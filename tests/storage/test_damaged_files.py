@@ -17,22 +17,10 @@ from ita_desktop.storage.faults import DamagedError
 from ita_desktop.storage.integrity import check_pages, verify
 from ita_desktop.storage.upgrades import SCHEMA_VERSION
 from ita_desktop.storage.workspace import ReadOnlyError, Workspace, WorkspaceError
+from tests.storage.opened_files import file as file
+from tests.storage.opened_files import opened
 
 PAGE = 4096
-
-
-@pytest.fixture
-def file(sample_content: bytes, tmp_path: Path) -> Path:
-    path = tmp_path / "สมมติ.ita"
-    path.write_bytes(sample_content)
-    return path
-
-
-def opened(file: Path) -> Workspace:
-    """As the window opens it."""
-    workspace = Workspace.open(file)
-    workspace.take_hold()
-    return workspace
 
 
 def page_with(file: Path, words: str) -> int:

@@ -25,6 +25,8 @@ from ita_desktop.storage.holder import (
     words_of,
 )
 from ita_desktop.storage.workspace import ReadOnlyError, Workspace
+from tests.storage.opened_files import file as file
+from tests.storage.opened_files import opened
 
 ELSEWHERE = Holder("somchai", "PC-7", 4711, "2023-03-14T09:30:00+07:00", "abc", 5)
 
@@ -35,20 +37,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.seconds
-
-
-@pytest.fixture
-def file(sample_content: bytes, tmp_path: Path) -> Path:
-    path = tmp_path / "สมมติ.ita"
-    path.write_bytes(sample_content)
-    return path
-
-
-def opened(file: Path) -> Workspace:
-    """As the window opens it."""
-    workspace = Workspace.open(file)
-    workspace.take_hold()
-    return workspace
 
 
 def write_note(file: Path, holder: Holder) -> None:
