@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -17,13 +17,13 @@ from ita_desktop.actions.fields import set_field
 from ita_desktop.files import written_beside
 from ita_desktop.qt.form_fields import keep_on_leave
 from ita_desktop.qt.jobs import Progress
-from ita_desktop.qt.settings import Settings
 from ita_desktop.screens.application import Application
-from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.session_end import SessionEnd
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.holder import note_of
 from ita_desktop.storage.workspace import Workspace
+from tests.screens.opened_program import file as file
+from tests.screens.opened_program import program as program
 
 WORKING = """
 import sys
@@ -63,27 +63,6 @@ end.close()
 program.close()
 print("ended", status, flush=True)
 """
-
-
-@pytest.fixture
-def file(sample_file: bytes, tmp_path: Path) -> Path:
-    path = tmp_path / "สำนักงานเขตสมมติ.ita"
-    path.write_bytes(sample_file)
-    return path
-
-
-@pytest.fixture
-def program(
-    qtbot: QtBot, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Application]:
-    monkeypatch.setattr(Desk, "look_for_slips", lambda _desk: None)
-    program = Application(Settings(tmp_path / "settings.json"))
-    program.window.show()
-    program.open(file)
-    qtbot.waitUntil(lambda: program.window.desk is not None, timeout=20_000)
-    yield program
-    program.close()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
