@@ -3,13 +3,14 @@
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from figures import Aim, Figure, option_parser, show
+from figures import Aim, Figure
+from measuring import Options, best_seconds
 
 from ita_desktop.actions.sample import fill_sample
 from ita_desktop.files import flush_to_disk
@@ -18,6 +19,7 @@ from ita_desktop.storage.backup_making import make_backup
 from ita_desktop.storage.restoring import restore
 from ita_desktop.storage.workspace import Workspace
 
+SIZE_MB, QUICK_SIZE_MB = 50, 1
 AGAINST_COPY = Aim("<=", 5)
 
 COPY, BACKUP, LOOK, RESTORE = (
@@ -54,17 +56,6 @@ def look(path: Path) -> None:
         raise ValueError("a sound backup counts as damaged")
 
 
-def best_wall_seconds(works: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """By the clock on the wall, as half of a copy is waiting for the disk. Each has its turn in every round."""
-    best = dict.fromkeys(works, float("inf"))
-    for _round in range(rounds):
-        for name, work in works.items():
-            begun = time.perf_counter()
-            work()
-            best[name] = min(best[name], time.perf_counter() - begun)
-    return best
-
-
 def back_up(path: Path) -> None:
     make_backup(path).path.unlink()
 
@@ -74,11 +65,12 @@ def bring_back(path: Path, backup: Path) -> None:
         kept.path.unlink()
 
 
-def figures(size_mb: float, rounds: int) -> Iterator[Figure]:
+def measure(options: Options) -> list[Figure]:
+    """By the clock on the wall, as half of a copy is waiting for the disk."""
+    size_mb = QUICK_SIZE_MB if options.is_quick else SIZE_MB
     with TemporaryDirectory() as folder:
         path = Path(folder) / "large.ita"
         make_large(path, size_mb)
-        size = f"{size_mb:g} MB"
         backup = make_backup(path).path
         works = {
             COPY: partial(copy, path),
@@ -86,19 +78,12 @@ def figures(size_mb: float, rounds: int) -> Iterator[Figure]:
             LOOK: partial(look, backup),
             RESTORE: partial(bring_back, path, backup),
         }
-        seconds = best_wall_seconds(works, rounds)
+        seconds = best_seconds(works, options.rounds, time.perf_counter)
+    return list(_figures(seconds, f"{size_mb} MB"))
+
+
+def _figures(seconds: dict[str, float], size: str) -> Iterator[Figure]:
+    floor = Figure(f"{COPY}, {size}", seconds.pop(COPY), "s")
+    yield floor
     for name, value in seconds.items():
-        yield Figure(f"{name}, {size}", value, "s")
-    for name in (BACKUP, RESTORE):
-        yield Figure(f"{name}, {size}", seconds[name] / seconds[COPY], "x", COPY, AGAINST_COPY)
-
-
-def main() -> None:
-    parser = option_parser(__doc__)
-    parser.add_argument("--size-mb", type=float, default=50, help="size of the file")
-    options = parser.parse_args()
-    show(list(figures(options.size_mb, options.rounds)), as_json=options.json)
-
-
-if __name__ == "__main__":
-    main()
+        yield Figure(f"{name}, {size}", value, "s", None if name == LOOK else AGAINST_COPY, floor)

@@ -1,13 +1,13 @@
 """How long all checks take: over the year of one office, and over the years of many that are held in memory."""
 
-import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from figures import Aim, Figure, best_seconds, option_parser, show
+from figures import Aim, Figure
+from measuring import Options, best_seconds
 from sqlalchemy import inspect
 from sqlalchemy.orm import RelationshipDirection, Session
 
@@ -19,8 +19,8 @@ from ita_desktop.rules.findings import Evidence, PaperText
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 
-BOOKS = (50, 500)
-"""50 offices with ten years each, and a tenth of that."""
+BOOKS, QUICK_BOOKS = (50, 500), (1, 2)
+"""A tenth of 50 offices with ten years each, and all."""
 
 A_YEAR_S = Aim("<=", 0.5)
 LINEAR = Aim("<=", 1.1)
@@ -86,22 +86,16 @@ def _detach(session: Session) -> None:
     session.expunge_all()
 
 
-def figures(sizes: Sequence[int], rounds: int) -> Iterator[Figure]:
+def measure(options: Options) -> list[Figure]:
+    fewer, most = QUICK_BOOKS if options.is_quick else BOOKS
     with TemporaryDirectory() as folder:
         workspace = Workspace.create(Path(folder) / "sample.ita", "", fill_sample)
-        books = sample_books(workspace, max(sizes))
-        yield from figures_of_a_year(workspace, books[0], rounds)
+        books = sample_books(workspace, most)
+        figures = list(figures_of_a_year(workspace, books[0], options.rounds))
         workspace.close()
-    works = {f"{size:,} years": partial(look_at_all, books[:size]) for size in sizes}
     # One round: each is a sum over many already.
-    seconds = best_seconds(works, 1)
-    each = {size: seconds[f"{size:,} years"] / size for size in sizes}
-    for size in sizes:
-        yield Figure(f"{ALL}, each of {size:,} years", each[size], "s")
-    first, last = min(sizes), max(sizes)
-    yield Figure(
-        f"{ALL}, each of {last:,} years", each[last] / each[first], "x", f"each of {first:,}", LINEAR
-    )
+    few = each_of(books[:fewer])
+    return [*figures, few, replace(each_of(books), aim=LINEAR, beside=few)]
 
 
 def figures_of_a_year(workspace: Workspace, book: YearBook, rounds: int) -> Iterator[Figure]:
@@ -114,17 +108,9 @@ def figures_of_a_year(workspace: Workspace, book: YearBook, rounds: int) -> Iter
         LOAD_AND_ALL: partial(load_and_find, workspace),
     }
     for name, value in best_seconds(works, rounds).items():
-        yield Figure(f"{name}, one year", value, "s", aim=None if name == COMPOSE else A_YEAR_S)
+        yield Figure(f"{name}, one year", value, "s", None if name == COMPOSE else A_YEAR_S)
 
 
-def main() -> None:
-    parser = option_parser(__doc__)
-    parser.add_argument("--books", type=int, nargs=2, default=BOOKS, help="years of offices held in memory")
-    options = parser.parse_args()
-    # As the program itself begins.
-    gc.set_threshold(50_000, 20, 50)
-    show(list(figures(options.books, options.rounds)), as_json=options.json)
-
-
-if __name__ == "__main__":
-    main()
+def each_of(books: Sequence[YearBook]) -> Figure:
+    seconds = best_seconds({ALL: partial(look_at_all, books)}, 1)[ALL]
+    return Figure(f"{ALL}, each of {len(books):,} years", seconds / len(books), "s")

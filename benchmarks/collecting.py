@@ -10,7 +10,8 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from figures import Aim, Figure, option_parser, show
+from figures import Aim, Figure
+from measuring import Options
 from sqlalchemy import Connection, Table
 
 from ita_desktop.actions.sample import fill_sample
@@ -24,6 +25,7 @@ from ita_desktop.storage.numbering import OFFICE_OF_A_FILE
 from ita_desktop.storage.workspace import Workspace
 
 OFFICES, YEARS = 50, 10
+QUICK_OFFICES, QUICK_YEARS = 2, 4
 
 LINEAR = Aim("<=", 1.3)
 A_THIRD = Aim("<=", 0.33)
@@ -95,47 +97,37 @@ def change_something(files: Sequence[Path]) -> None:
         workspace.close()
 
 
-def figures(place: str, files: Sequence[Path], years: int) -> Iterator[Figure]:
+def measure(options: Options) -> list[Figure]:
+    offices, years = (QUICK_OFFICES, QUICK_YEARS) if options.is_quick else (OFFICES, YEARS)
+    with TemporaryDirectory() as folder:
+        files = make_files(Path(folder), offices, years)
+        place = options.database or str(Path(folder) / "all.ita")
+        return list(_figures(place, files, years))
+
+
+def _figures(place: str, files: Sequence[Path], years: int) -> Iterator[Figure]:
     # A server works in a process of its own.
     clock = time.perf_counter if "://" in place else time.process_time
     count = len(files)
     offices = f"{count} offices of {years} years"
     first = seconds_of_each(place, files, Outcome.ADDED, clock)
-    yield Figure(f"collect {offices}", sum(first), "s")
-    tenth = max(1, count // 10)
-    yield growth(f"collect, each of the last {tenth} offices", first, tenth)
+    whole = Figure(f"collect {offices}", sum(first), "s")
+    yield whole
+    yield from growth("collect", first)
     again = seconds_of_each(place, files, Outcome.UNCHANGED, clock)
-    yield Figure(
-        "collect again, nothing changed", sum(again) / sum(first), "x", f"collect {offices}", A_THIRD
-    )
+    yield Figure("collect again, nothing changed", sum(again), "s", A_THIRD, whole)
     change_something(files)
     changed = seconds_of_each(place, files, Outcome.UPDATED, clock)
-    yield Figure(
-        "collect again, a field of each changed", sum(changed) / sum(first), "x", f"collect {offices}"
-    )
-    yield growth(f"collect a change, each of the last {tenth} offices", changed, tenth)
+    yield Figure("collect again, a field of each changed", sum(changed), "s", beside=whole)
+    yield from growth("collect a change", changed)
     begun = clock()
     standings = [read_standing(session) for session in islice(each_office(place), count)]
     yield Figure(f"readiness and scores of {len(standings)} offices", clock() - begun, "s")
 
 
-def growth(name: str, times: Sequence[float], tenth: int) -> Figure:
-    return Figure(name, sum(times[-tenth:]) / sum(times[:tenth]), "x", f"each of the first {tenth}", LINEAR)
-
-
-def main() -> None:
-    parser = option_parser(__doc__)
-    parser.add_argument("--offices", type=int, default=OFFICES)
-    parser.add_argument("--years", type=int, default=YEARS)
-    parser.add_argument("--database", help="a prepared server without offices, instead of a file")
-    options = parser.parse_args()
-    # As the program itself begins.
-    gc.set_threshold(50_000, 20, 50)
-    with TemporaryDirectory() as folder:
-        files = make_files(Path(folder), options.offices, options.years)
-        place = options.database or str(Path(folder) / "all.ita")
-        show(list(figures(place, files, options.years)), as_json=options.json)
-
-
-if __name__ == "__main__":
-    main()
+def growth(name: str, times: Sequence[float]) -> tuple[Figure, Figure]:
+    """The first tenth, and the last one beside it."""
+    tenth = max(1, len(times) // 10)
+    first = Figure(f"{name}, each of the first {tenth} offices", sum(times[:tenth]) / tenth, "s")
+    last = sum(times[-tenth:]) / tenth
+    return first, Figure(f"{name}, each of the last {tenth} offices", last, "s", LINEAR, first)

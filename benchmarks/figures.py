@@ -1,26 +1,9 @@
-"""What a benchmark says: its figures, with what they are compared to and what is aimed at, and how they are taken."""
+"""What a benchmark says: its figures, what each is laid beside, and what is aimed at."""
 
-import argparse
-import gc
-import json
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from operator import ge, le
-from pathlib import Path
 from typing import Literal
-
-_SHORTEST_MEASURED_S = 0.1
-"""The processor time of a process is counted in steps, on Windows of 16 ms: what is quicker is done several times."""
-
-_MEASURE_CHILD = """
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
 
 
 @dataclass(frozen=True)
@@ -37,94 +20,72 @@ class Aim:
 
 @dataclass(frozen=True)
 class Figure:
-    """`ratio_to` says what the value was divided by; a value of None could not be had on this system."""
+    """A value of None could not be had on this system.
+
+    `beside` is the floor or the peer that the value is divided by; the aim then is the ratio's, else the value's.
+    """
 
     name: str
     value: float | None
     unit: str
-    ratio_to: str | None = None
     aim: Aim | None = None
+    beside: "Figure | None" = None
 
-    def described(self) -> dict[str, str | float | None]:
-        return {
-            "name": self.name,
-            "value": self.value,
-            "unit": self.unit,
-            "ratio_to": self.ratio_to,
-            "aim": None if self.aim is None else str(self.aim),
-        }
+    @property
+    def ratio(self) -> float | None:
+        """None as well where nothing is laid beside it."""
+        if self.value is None or self.beside is None or self.beside.value is None:
+            return None
+        return self.value / self.beside.value
+
+    @property
+    def verdict(self) -> str:
+        judged = self.ratio if self.beside else self.value
+        return "" if self.aim is None or judged is None else ("MISSED", "met")[self.aim.is_met(judged)]
 
     def cells(self) -> tuple[str, ...]:
-        """Of a table: name, value, what it was divided by, aim, whether that is met."""
-        aim = str(self.aim or "")
-        if self.value is None:
-            return (self.name, "not available", self.ratio_to or "", aim, "")
-        value = f"{self.value:,.{_decimals(self.value)}f} {self.unit}"
-        verdict = ("MISSED", "met")[self.aim.is_met(self.value)] if self.aim else ""
-        return (self.name, value, self.ratio_to or "", aim, verdict)
+        return (
+            self.name,
+            "not available" if self.value is None else f"{_shown(self.value)} {self.unit}",
+            self.beside.name if self.beside else "",
+            "" if self.ratio is None else f"{self.ratio:.2f}",
+            str(self.aim or ""),
+            self.verdict,
+        )
+
+    def described(self) -> list[dict[str, str | float | None]]:
+        """The value, and the ratio if there is one, each by itself."""
+        aim = None if self.aim is None else str(self.aim)
+        value = {"name": self.name, "value": self.value, "unit": self.unit, "ratio_to": None, "aim": aim}
+        if self.beside is None:
+            return [value]
+        ratio = {
+            "name": self.name,
+            "value": self.ratio,
+            "unit": "x",
+            "ratio_to": self.beside.name,
+            "aim": aim,
+        }
+        return [value | {"aim": None}, ratio]
 
 
-def _decimals(value: float) -> int:
-    return 0 if value >= 100 else 2 if value >= 1 else 4
+def _shown(value: float) -> str:
+    return f"{value:,.{0 if value >= 100 else 2 if value >= 1 else 4}f}"
 
 
-def show(figures: Sequence[Figure], *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps({"figures": [figure.described() for figure in figures]}, indent=1))
-        return
-    rows = [("figure", "value", "divided by", "aim", ""), *(figure.cells() for figure in figures)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        name, value, *others = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        print("  ".join((name, value.strip().rjust(widths[1]), *others)).rstrip())
-
-
-def best_seconds(works: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """The least processor time of each work in so many rounds.
-
-    In a round each has its turn, so that all meet the same disturbances. What others left behind is collected
-    before the clock starts; collecting what a work leaves behind itself is a part of its time.
-    """
-    best = dict.fromkeys(works, float("inf"))
-    for _ in range(rounds):
-        for name, work in works.items():
-            best[name] = min(best[name], _seconds(work))
-    return best
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    gc.collect()
-    took = _seconds_of_turns(work, 1)
-    if took >= _SHORTEST_MEASURED_S:
-        return took
-    turns = ceil(_SHORTEST_MEASURED_S / max(took, 1e-3))
-    gc.collect()
-    return _seconds_of_turns(work, turns) / turns
-
-
-def _seconds_of_turns(work: Callable[[], object], turns: int) -> float:
-    begun = time.process_time()
-    for _ in range(turns):
-        work()
-    return time.process_time() - begun
-
-
-def peak_memory_mb(script: Path, *arguments: str) -> float | None:
-    """The most memory that `script` held in a process of its own; None on Windows, which does not tell.
-
-    A process starts with the peak of the one that started it, so a small one stands between.
-    """
-    if sys.platform == "win32":
-        return None
-    command = [sys.executable, "-c", _MEASURE_CHILD, sys.executable, str(script), *arguments]
-    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8")
-    return int(answer.stdout) / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-
-
-def option_parser(description: str | None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--json", action="store_true", help="print one object instead of a table")
-    parser.add_argument(
-        "--rounds", type=int, default=5, help="times each work is measured; the best one counts"
+def table(groups: dict[str, Sequence[Figure]]) -> str:
+    """All figures in one table, those of a benchmark under its name."""
+    head = ("", "figure", "value", "beside", "ratio", "aim", "")
+    rows = [
+        ("" if number else name, *figure.cells())
+        for name, figures in groups.items()
+        for number, figure in enumerate(figures)
+    ]
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if place in (2, 4) else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in (head, *rows)
     )
-    return parser

@@ -1,6 +1,5 @@
 """How long the pages of a measures document take: at first, after one keystroke, on the screen and as a PDF."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -8,14 +7,15 @@ from itertools import cycle
 
 import measures_paper
 from district import measures_book
-from figures import Aim, Figure, best_seconds, option_parser, show
+from figures import Aim, Figure
+from measuring import Options, best_seconds
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from ita_desktop.documents.content import Document
 from ita_desktop.documents.writers.to_pages import Pages, lay_out
 
-ROWS = 200
+ROWS, QUICK_ROWS = 200, 3
 KEYSTROKE_S = Aim("<=", 0.15)
 PAGE_WIDTH_PX = 1000
 
@@ -62,7 +62,14 @@ def write_pdf(pages: Pages) -> bytes:
     return bytes(buffer.data().data())
 
 
-def figures(rows: int, rounds: int) -> Iterator[Figure]:
+def measure(options: Options) -> list[Figure]:
+    application = QGuiApplication([])
+    figures = list(_figures(QUICK_ROWS if options.is_quick else ROWS, options.rounds))
+    application.quit()
+    return figures
+
+
+def _figures(rows: int, rounds: int) -> Iterator[Figure]:
     typing = Typing(rows)
     document = typing.compose()
     pages = lay_out(document)
@@ -76,20 +83,5 @@ def figures(rows: int, rounds: int) -> Iterator[Figure]:
         "write the PDF": partial(write_pdf, pages),
     }
     for name, value in best_seconds(works, rounds).items():
-        aim = KEYSTROKE_S if "keystroke" in name else None
-        yield Figure(f"{name}, {rows:,} rows", value, "s", aim=aim)
+        yield Figure(f"{name}, {rows:,} rows", value, "s", KEYSTROKE_S if "keystroke" in name else None)
     yield Figure(f"PDF of {len(pages)} pages", len(write_pdf(pages)) / 1024, "KB")
-
-
-def main() -> None:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    parser = option_parser(__doc__)
-    parser.add_argument("--rows", type=int, default=ROWS, help="measures in the table")
-    options = parser.parse_args()
-    application = QGuiApplication([])
-    show(list(figures(options.rows, options.rounds)), as_json=options.json)
-    application.quit()
-
-
-if __name__ == "__main__":
-    main()

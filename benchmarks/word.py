@@ -2,7 +2,8 @@
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from io import BytesIO
@@ -15,13 +16,14 @@ import docx
 import measures_paper
 from district import measures_book
 from docxtpl import DocxTemplate
-from figures import Aim, Figure, best_seconds, option_parser, peak_memory_mb, show
+from figures import Aim, Figure
+from measuring import Options, best_seconds, peak_memory_mb
 
 from ita_desktop.documents.content import Document, Table
 
-SIZES = (60, 600, 6000)
+SIZES, QUICK_SIZES = (60, 600, 6000), (2, 3)
 MOST_ROWS_CELL_BY_CELL = 600
-"""With more, `add_row().cells` is measured only if asked for."""
+"""With more, `add_row().cells` takes all the time there is: 6 s for 6,000."""
 
 AGAINST_FLOOR = Aim("<=", 3)
 AGAINST_DOCXTPL = Aim(">=", 2.5)
@@ -115,18 +117,37 @@ def writers_of(document: Document, template: Path, *, with_add_row: bool) -> dic
     return writers
 
 
-def figures_of_size(rows: int, seconds: Mapping[str, float], files: Mapping[str, bytes]) -> Iterator[Figure]:
-    for name, value in seconds.items():
-        yield Figure(_named(name, rows), value, "s")
-    for name, file in files.items():
-        yield Figure(f"file, {_named(name, rows)}", len(file) / 1024, "KB")
-        yield Figure(f"XML of the text, {_named(name, rows)}", len(_body(file)) / 1024, "KB")
-    ours = seconds[WRITE]
-    floor_aim, docxtpl_aim = (AGAINST_FLOOR, AGAINST_DOCXTPL) if rows >= ROWS_WITH_AIM else (None, None)
-    yield Figure(_named(WRITE, rows), ours / seconds[FLOOR], "x", _named(FLOOR, rows), floor_aim)
-    yield Figure(_named(DOCXTPL, rows), seconds[DOCXTPL] / ours, "x", _named(WRITE, rows), docxtpl_aim)
-    if ADD_ROW in seconds:
-        yield Figure(_named(ADD_ROW, rows), seconds[ADD_ROW] / ours, "x", _named(WRITE, rows))
+def measure(options: Options) -> list[Figure]:
+    sizes = QUICK_SIZES if options.is_quick else SIZES
+    figures: list[Figure] = []
+    seconds: dict[int, dict[str, float]] = {}
+    with TemporaryDirectory() as folder:
+        template = Path(folder) / "template.docx"
+        for rows in sizes:
+            compose = partial(measures_paper.compose, measures_book(rows))
+            writers = writers_of(compose(), template, with_add_row=rows <= MOST_ROWS_CELL_BY_CELL)
+            files = {name: write() for name, write in writers.items()}
+            if _body(files[FLOOR]) != _body(files[WRITE]):
+                raise ValueError("the floor does not write what we write")
+            seconds[rows] = best_seconds({COMPOSE: compose, **writers}, options.rounds)
+            figures += _figures_of_size(rows, seconds[rows], files)
+    figures += _figures_of_growth(seconds)
+    memory_mb = peak_memory_mb(Path(measures_paper.__file__), str(sizes[-1]))
+    return [
+        *figures,
+        Figure(f"peak memory of compose and write, {sizes[-1]:,} rows", memory_mb, "MB", MEMORY_MB),
+    ]
+
+
+def _figures_of_size(rows: int, seconds: Mapping[str, float], files: Mapping[str, bytes]) -> Iterator[Figure]:
+    times = {name: Figure(_named(name, rows), value, "s") for name, value in seconds.items()}
+    aims = {WRITE: AGAINST_FLOOR, DOCXTPL: AGAINST_DOCXTPL} if rows >= ROWS_WITH_AIM else {}
+    for name, figure in times.items():
+        peer = {WRITE: FLOOR, DOCXTPL: WRITE, ADD_ROW: WRITE}.get(name)
+        yield replace(figure, aim=aims.get(name), beside=times[peer] if peer else None)
+    for name in (WRITE, DOCXTPL):
+        yield Figure(f"file, {_named(name, rows)}", len(files[name]) / 1024, "KB")
+        yield Figure(f"XML of the text, {_named(name, rows)}", len(_body(files[name])) / 1024, "KB")
 
 
 def _body(file: bytes) -> bytes:
@@ -134,46 +155,13 @@ def _body(file: bytes) -> bytes:
         return archive.read(_BODY)
 
 
-def figures_of_growth(seconds: Mapping[int, Mapping[str, float]]) -> Iterator[Figure]:
+def _figures_of_growth(seconds: Mapping[int, Mapping[str, float]]) -> Iterator[Figure]:
     """From the second largest size to the largest."""
     *_, fewer, most = sorted(seconds)
-    aims = {WRITE: Aim("<=", most / fewer * MOST_ABOVE_LINEAR), COMPOSE: None}
-    for name, aim in aims.items():
-        growth = seconds[most][name] / seconds[fewer][name]
-        yield Figure(_named(name, most), growth, "x", _named(name, fewer), aim)
+    for name, aim in {WRITE: Aim("<=", most / fewer * MOST_ABOVE_LINEAR), COMPOSE: None}.items():
+        before = Figure(_named(name, fewer), seconds[fewer][name], "s")
+        yield Figure(_named(name, most), seconds[most][name], "s", aim, before)
 
 
 def _named(name: str, rows: int) -> str:
     return f"{name}, {rows:,} rows"
-
-
-def figures(sizes: Sequence[int], rounds: int, *, slow: bool) -> Iterator[Figure]:
-    seconds: dict[int, dict[str, float]] = {}
-    with TemporaryDirectory() as folder:
-        template = Path(folder) / "template.docx"
-        for rows in sizes:
-            compose = partial(measures_paper.compose, measures_book(rows))
-            writers = writers_of(compose(), template, with_add_row=slow or rows <= MOST_ROWS_CELL_BY_CELL)
-            files = {name: write() for name, write in writers.items()}
-            if _body(files[FLOOR]) != _body(files[WRITE]):
-                raise ValueError("the floor does not write what we write")
-            seconds[rows] = best_seconds({COMPOSE: compose, **writers}, rounds)
-            yield from figures_of_size(rows, seconds[rows], files)
-    if len(seconds) > 1:
-        yield from figures_of_growth(seconds)
-    most = max(sizes)
-    memory_mb = peak_memory_mb(Path(measures_paper.__file__), str(most))
-    aim = MEMORY_MB if most <= max(SIZES) else None
-    yield Figure(f"peak memory of compose and write, {most:,} rows", memory_mb, "MB", aim=aim)
-
-
-def main() -> None:
-    parser = option_parser(__doc__)
-    parser.add_argument("--rows", type=int, nargs="+", default=SIZES, help="sizes of the table of measures")
-    parser.add_argument("--slow", action="store_true", help=f"{ADD_ROW} for every size")
-    options = parser.parse_args()
-    show(list(figures(options.rows, options.rounds, slow=options.slow)), as_json=options.json)
-
-
-if __name__ == "__main__":
-    main()

@@ -6,13 +6,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from district import measures_book
-from figures import Aim, Figure, best_seconds, option_parser, show
+from figures import Aim, Figure
+from measuring import Options, best_seconds
 from openpyxl import load_workbook
 
 from ita_desktop.exchange.reader import apply, read_workbook
 from ita_desktop.exchange.writer import write_template
 from ita_desktop.model.book import YearBook
 
+ROWS, QUICK_ROWS = 10_000, 3
 AGAINST_OPENPYXL = Aim("<=", 2)
 
 TEMPLATE, OPENPYXL, IMPORT, AGAIN = "write template", "openpyxl", "import", "dry import without changes"
@@ -47,18 +49,23 @@ def take_in_again(path: Path, book: YearBook) -> None:
         raise ValueError("a workbook that nobody touched would change the records")
 
 
-def figures(rows: int, rounds: int) -> Iterator[Figure]:
+def measure(options: Options) -> list[Figure]:
+    rows = QUICK_ROWS if options.is_quick else ROWS
+    return list(_figures(rows, options.rounds))
+
+
+def _figures(rows: int, rounds: int) -> Iterator[Figure]:
     book = measures_book(rows)
     with TemporaryDirectory() as folder:
         written, saved = Path(folder) / "written.xlsx", Path(folder) / "saved.xlsx"
         write = partial(write_template, book, written)
         yield Figure(f"{TEMPLATE}, {rows:,} rows", best_seconds({TEMPLATE: write}, rounds)[TEMPLATE], "s")
         save_as_excel_does(written, saved)
-        yield from figures_of_file(written, f"{rows:,} rows as the program writes them", book, rounds)
-        yield from figures_of_file(saved, f"{rows:,} rows as Excel saves them", book, rounds)
+        yield from _figures_of_file(written, f"{rows:,} rows as the program writes them", book, rounds)
+        yield from _figures_of_file(saved, f"{rows:,} rows as Excel saves them", book, rounds)
 
 
-def figures_of_file(path: Path, words: str, book: YearBook, rounds: int) -> Iterator[Figure]:
+def _figures_of_file(path: Path, words: str, book: YearBook, rounds: int) -> Iterator[Figure]:
     works = {
         OPENPYXL: partial(read_with_openpyxl, path),
         IMPORT: partial(take_in, path, len(book.year.measures)),
@@ -66,19 +73,7 @@ def figures_of_file(path: Path, words: str, book: YearBook, rounds: int) -> Iter
     }
     seconds = best_seconds(works, rounds)
     yield Figure(f"size of {words}", path.stat().st_size / 1024, "KB")
-    for name, value in seconds.items():
-        yield Figure(f"{name}, {words}", value, "s")
-    least = seconds[OPENPYXL]
-    yield Figure(f"{IMPORT}, {words}", seconds[IMPORT] / least, "x", OPENPYXL, AGAINST_OPENPYXL)
-    yield Figure(f"{AGAIN}, {words}", seconds[AGAIN] / least, "x", OPENPYXL)
-
-
-def main() -> None:
-    parser = option_parser(__doc__)
-    parser.add_argument("--rows", type=int, default=10_000, help="measures in the workbook")
-    options = parser.parse_args()
-    show(list(figures(options.rows, options.rounds)), as_json=options.json)
-
-
-if __name__ == "__main__":
-    main()
+    floor = Figure(f"{OPENPYXL}, {words}", seconds[OPENPYXL], "s")
+    yield floor
+    yield Figure(f"{IMPORT}, {words}", seconds[IMPORT], "s", AGAINST_OPENPYXL, floor)
+    yield Figure(f"{AGAIN}, {words}", seconds[AGAIN], "s", beside=floor)
