@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
@@ -13,7 +13,6 @@ from ita_desktop.exchange.opening import opened, rows_of, shown_sheets
 from ita_desktop.exchange.problems import Complaint
 from ita_desktop.exchange.text_files import MOST_CHARACTERS, rows_of_csv, text_of_file
 from ita_desktop.thai.cleaning import clean
-from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
 Grid: TypeAlias = list[list[str]]
@@ -30,15 +29,6 @@ _LAYOUT_ONLY = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 
 _blank = re.compile(r"[ \t\r\n\f]+")
 _has_table = re.compile("<table", re.IGNORECASE)
-_gap = re.compile(r"[ \u00a0]{2,}|\t+")
-_figure = re.compile(r"-|\d{1,3}[.,]\d{1,2}|100|0")
-_last_figure = re.compile(r"(?s)(.*?)\s*((?:(?<=\s)|^)(?:-|\d{1,3}[.,]\d{1,2}|100|0))(?:\s*(?:คะแนน|%))?\s*")
-_code = re.compile(r"[IEOiel|!]?[ -]?\d{1,3}(?:\.\d{1,2}){0,2}[.)]?")
-_leading_code = re.compile(
-    r"(?P<code>(?:ตัวชี้วัด(?:ย่อย)?|ข้อ)ที่\s*\d{1,2}(?:\.\d{1,2}){0,2}"
-    r"|[IEOiel|!]?-?\d{1,3}(?:\.\d{1,2}){0,2}[.)]?(?=\s))\s*(?P<words>.*)"
-)
-_opens_a_row = re.compile(r"แบบ(?:วัด|ตรวจ)|คะแนน(?:รวม|เฉลี่ย)|ลำดับ|ที่\s|ข้อ(?:ที่)?\s|ตัวชี้วัด\s|หัวข้อ|ประเด็น")
 
 
 def grid_of_clipboard(html: str, text: str) -> Grid:
@@ -76,14 +66,11 @@ def grid_of_html(html: str) -> Grid:
 
 
 def grid_of_text(text: str) -> Grid:
-    """Columns apart by tabs, by runs of spaces, by the figures at the end of a line, or one cell a line."""
+    """Columns apart by tabs, or else one cell a line: `printed_grid` puts those together."""
     text = _bounded(text).replace("\r\n", "\n").replace("\r", "\n").translate(_LAYOUT_ONLY)
     if "\t" in text:
         return _cleaned(csv.reader(StringIO(_without_stray_quotes(text), newline=""), delimiter="\t"))
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if _is_one_cell_a_line(lines):
-        return _cleaned(_rows_of_cells(lines))
-    return _cleaned(_rows_of_lines(lines))
+    return _cleaned([line] for line in text.split("\n"))
 
 
 def _bounded(text: str) -> str:
@@ -137,92 +124,6 @@ def _words_of(cell: Cell | None) -> str:
     if isinstance(cell, float) and abs(cell - round(cell, 2)) < 1e-9:
         return f"{cell:.2f}"
     return cell_words(cell)
-
-
-# Plain text, as a PDF gives it
-
-
-def _plain(line: str) -> str:
-    return clean(line).translate(THAI_TO_ARABIC)
-
-
-def _is_one_cell_a_line(lines: Sequence[str]) -> bool:
-    plain = [_plain(line) for line in lines]
-    codes = sum(_is_code(line) for line in plain)
-    figures = sum(_is_figure(line) for line in plain)
-    return codes >= 2 and figures >= 2 and (codes + figures) * 3 >= len(plain)
-
-
-def _is_code(line: str) -> bool:
-    return _code.fullmatch(line) is not None and not _is_figure(line)
-
-
-def _is_figure(line: str) -> bool:
-    return _figure.fullmatch(line.removesuffix("%").strip()) is not None
-
-
-def _rows_of_cells(lines: Iterable[str]) -> Iterator[list[str]]:
-    """A row begins at each code; lines of words that follow one another are one cell."""
-    row: list[str] = []
-    for line in lines:
-        plain = _plain(line)
-        if _is_code(plain) or (_opens_a_row.match(plain) and any(map(_is_figure, map(_plain, row)))):
-            if row:
-                yield row
-            row = [line]
-        elif row and not _is_figure(plain) and len(row) > 1 and not _is_figure(_plain(row[-1])):
-            row[-1] = f"{row[-1]} {line}"
-        else:
-            row.append(line)
-    if row:
-        yield row
-
-
-def _rows_of_lines(lines: Iterable[str]) -> Iterator[list[str]]:
-    """A line without a code and without a place of its own goes on with the row above, which has no figures yet."""
-    row: list[str] = []
-    for line in lines:
-        cells = _cells_of_line(line)
-        if row and _goes_on(row, line):
-            words, figures = [cell for cell in cells if not _is_figure(_plain(cell))], [
-                cell for cell in cells if _is_figure(_plain(cell))
-            ]  # fmt: skip
-            row[-1] = " ".join((row[-1], *words))
-            row += figures
-            continue
-        if row:
-            yield row
-        row = cells
-    if row:
-        yield row
-
-
-def _goes_on(row: Sequence[str], line: str) -> bool:
-    plain = _plain(line)
-    starts_anew = _leading_code.match(plain) or _opens_a_row.match(plain)
-    is_open = (
-        len(row) > 1 and _is_code(_plain(row[0])) and not any(_is_figure(_plain(cell)) for cell in row[1:])
-    )
-    return is_open and not starts_anew
-
-
-def _cells_of_line(line: str) -> list[str]:
-    cells = [cell for cell in _gap.split(line) if cell]
-    figures: list[str] = []
-    while cells:
-        found = _last_figure.fullmatch(cells[-1].translate(THAI_TO_ARABIC))
-        if found is None:
-            break
-        last = cells.pop()
-        figures.insert(0, last[found.start(2) : found.end(2)])
-        if found[1]:
-            cells.append(last[: found.end(1)])
-    if not cells:
-        return figures
-    led = _leading_code.fullmatch(cells[0].translate(THAI_TO_ARABIC))
-    if led is not None and led["words"]:
-        cells[0:1] = [cells[0][: led.end("code")], cells[0][led.start("words") :]]
-    return cells + figures
 
 
 # HTML, as Word, Excel and browsers put it on the clipboard

@@ -9,11 +9,13 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from ita_desktop.exchange.pasted import Grid
+from ita_desktop.exchange.printed_grid import grid_of_lines
 from ita_desktop.exchange.printed_nodes import PrintedNodes, Understood, split_lead
 from ita_desktop.exchange.result_columns import (
     FIGURES,
     LEVEL_SHARES,
     SHARES,
+    TOTAL_WORDS,
     WORDS,
     YES_NO_SHARES,
     FigureUnclear,
@@ -35,7 +37,6 @@ TOTAL = ""
 Value: TypeAlias = Decimal | str | tuple[str, ...]
 Values: TypeAlias = dict[Reading, Value]
 
-_total_words = re.compile(r"คะแนนรวม|รวมทั้งสิ้น|คะแนนเฉลี่ย\s*\(?ถ่วงน้ำหนัก|ผลการประเมินรวม|^รวม$")
 _figure_and_words = re.compile(r"([๐-๙\d]{1,3}[.,][๐-๙\d]{1,2}|๑๐๐|100)\s*(.*)", re.DOTALL)
 _ordinal = re.compile(r"\(?[๐-๙\d]{1,2}\)?")
 _LEVEL_SCALES = (Scale.LEVEL, Scale.LEVEL_REVERSED)
@@ -107,6 +108,12 @@ def read_pasted_results(
     """
     if not grid:
         return PastedResults((), (), (_("ไม่พบตารางในสิ่งที่วาง โปรดคัดลอกทั้งตารางแล้ววางใหม่"),))
+    problem = ""
+    if len(grid[0]) == 1:
+        put_together, problem = grid_of_lines([line for (line,) in grid], edition)
+        if problem and not put_together:
+            return PastedResults((), (), (problem,))
+        grid = put_together or grid
     is_too_long = len(grid) > MOST_ROWS
     grid = grid[:MOST_ROWS]
     headings = find_headings(grid)
@@ -114,6 +121,8 @@ def read_pasted_results(
     reader = _RowReader(grid, headings, columns, PrintedNodes(edition), choices or {})
     rows = _without_repeats(_without_conflicts(reader.rows()))
     problems = tuple(_problems(columns, rows))
+    if problem:
+        problems = (problem, *problems)
     if is_too_long:
         problems = (_("อ่านเฉพาะ {count} แถวแรก").format(count=MOST_ROWS), *problems)
     return PastedResults(columns, tuple(rows), problems)
@@ -165,7 +174,7 @@ class _RowReader:
             return replace(row, reason=_("เลขลำดับคอลัมน์"))
         if place in self._choices:
             return self._chosen(row, cells, self._choices[place])
-        if any(_total_words.search(cell) for cell in cells):
+        if any(TOTAL_WORDS.search(cell) for cell in cells):
             return self._total(row, cells)
         has_figures = any(self._text(cells, reading) for reading in (*FIGURES, *WORDS))
         if not has_figures and not code and not name:

@@ -4,21 +4,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from ita_desktop.exchange.printed_lines import title_key
 from ita_desktop.model.edition import Edition, Kind, Node
 from ita_desktop.model.editions import FINAL, available_editions, read_edition, relabel
 from ita_desktop.rules.tree import Tree
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.codes import CodeUnclear, read_code
-from ita_desktop.thai.names import search_key
 from ita_desktop.translation import translate as _
 
 SAME, NEAR, ALIKE, AKIN = 1.0, 0.9, 0.8, 0.45
-_SHORTEST_BEGINNING = 10
+_SHORTEST_BEGINNING = 8
 _MOST_CANDIDATES = 6
 
-_punctuation = re.compile(r"[\s.,;:()\[\]{}/\\\-–—\"'“”‘’…·•*_]+")
 _indicator_lead = re.compile(r"^ตัวชี้วัด(?:ย่อย)?(?:ที่)?")
 _instrument = re.compile(r"(?<![A-Z])([IEO10L|]IT|[IEO]1T|ETA|EIA)(?![A-Z])")
 _INSTRUMENT_MEANT = {"ETA": "EIT", "EIA": "EIT"}
@@ -67,7 +66,7 @@ class PrintedNodes:
         self.by_identity = {node.identity: node for node in self._tree.nodes}
         self._by_code = {node.code: node for node in self._tree.nodes}
         self._keys = {
-            node.identity: [k for k in map(_key, (node.title, node.short_name)) if k]
+            node.identity: [k for k in map(title_key, (node.title, node.short_name)) if k]
             for node in self._tree.nodes
         }
         self._by_key: dict[str, list[Node]] = {}
@@ -86,7 +85,7 @@ class PrintedNodes:
         if by_name and by_name[0][1].kind is Kind.INSTRUMENT:
             # What stands before the name of an instrument only numbers the tables: ๒) แบบวัด… (EIT).
             understood = Understood(by_name[0][1])
-        elif not name or _key(name) == _key(code):
+        elif not name or title_key(name) == title_key(code):
             understood = self._by_code_alone(code, by_code)
         elif by_code:
             understood = self._by_both(code, name, by_code, by_name)
@@ -218,7 +217,7 @@ class PrintedNodes:
 
     def _of_name(self, name: str) -> list[tuple[float, Node]]:
         """Those whose title it can be, nearest first; only the nearest where one is the same."""
-        key = _key(name)
+        key = title_key(name)
         if len(key) < 3:
             return []
         if key in self._by_key:
@@ -231,14 +230,14 @@ class PrintedNodes:
         return [pair for pair in found if pair[0] >= found[0][0] - 0.05][:_MOST_CANDIDATES]
 
     def _akin(self, name: str) -> list[Node]:
-        key = _key(name)
+        key = title_key(name)
         near = sorted(
             ((self._nearness_of(key, node), node) for node in self._tree.nodes), key=lambda pair: -pair[0]
         )
         return [node for nearness, node in near[:3] if nearness >= AKIN]
 
     def _nearness(self, name: str, node: Node) -> float:
-        return self._nearness_of(_key(name), node)
+        return self._nearness_of(title_key(name), node)
 
     def _nearness_of(self, typed: str, node: Node) -> float:
         return max((_nearness(typed, key) for key in self._keys[node.identity]), default=0.0)
@@ -255,10 +254,7 @@ class PrintedNodes:
             self._above.question = None
 
 
-def _key(text: str) -> str:
-    return _punctuation.sub("", search_key(text))
-
-
+@lru_cache(50_000)
 def _nearness(typed: str, title: str) -> float:
     """1 for the same, from 0.9 for a title that was cut off or goes on, else the share of letters in common."""
     if typed == title:

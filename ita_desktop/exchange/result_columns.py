@@ -100,6 +100,8 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         (r"หัวข้อ|ประเด็น|ตัวชี้วัด|รายการ|คำถาม|ชื่อ|ข้อมูล|เครื่องมือ|แบบวัด", Reading.NAME),
     )
 )  # fmt: skip
+TOTAL_WORDS = re.compile(r"คะแนนรวม|รวมทั้งสิ้น|คะแนนเฉลี่ย\s*\(?ถ่วงน้ำหนัก|ผลการประเมินรวม|^รวม$")
+"""What a row is called that has the total of all instruments."""
 
 _in_brackets = re.compile(r"\([^)]*\)|ร้อยละ(?=.)|\s")
 _year = re.compile(r"25\d\d")
@@ -118,6 +120,10 @@ def read_figure(text: str) -> Decimal | None:
         return None
     if plain.count(",") == 1 and "." not in plain:
         plain = plain.replace(",", ".")
+    if len(figures := clean(text).split()) > 1 and all(map(is_figure, figures)):
+        raise FigureUnclear(
+            _("พบ {count} ตัวเลขในช่องเดียว {found}").format(count=len(figures), found=clean(text)[:40])
+        )
     if not _figure.fullmatch(plain):
         raise FigureUnclear(_("“{found}” ไม่ใช่คะแนน").format(found=clean(text)[:40]))
     try:
@@ -177,11 +183,11 @@ def _is_heading_row(row: Sequence[str], *, more: bool = False) -> bool:
     filled = [cell for cell in row if cell]
     if not filled or any(is_figure(cell) for cell in filled):
         return False
-    known = sum(_reading_of(cell) is not None and len(cell) < 60 for cell in filled)
+    known = sum(reading_of(cell) is not None and len(cell) < 60 for cell in filled)
     if more:
         return known == len(filled) > 1 and not any(_code_alone.fullmatch(cell) for cell in filled)
     return (known >= 2 and known * 2 > len(filled)) or (
-        len(filled) > 1 and _reading_of(filled[0]) is Reading.CODE
+        len(filled) > 1 and reading_of(filled[0]) is Reading.CODE
     )
 
 
@@ -189,13 +195,13 @@ def _column(place: int, headings: Sequence[str]) -> PastedColumn:
     """The lowest heading says most; the ones above it are only asked where it says nothing."""
     printed = [clean(heading).replace("\n", " ") for heading in headings if heading]
     for heading in reversed(printed):
-        reading = _reading_of(heading)
+        reading = reading_of(heading)
         if reading is not None:
             return PastedColumn(place, " ".join(printed), reading)
     return PastedColumn(place, " ".join(printed), Reading.NOTHING, is_sure=False)
 
 
-def _reading_of(heading: str) -> Reading | None:
+def reading_of(heading: str) -> Reading | None:
     bare = _in_brackets.sub("", clean(heading).translate(THAI_TO_ARABIC).casefold()) or heading.casefold()
     if bare in _SHARE_HEADINGS:
         return _SHARE_HEADINGS[bare]

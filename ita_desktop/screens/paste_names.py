@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from ita_desktop.qt import forms
 from ita_desktop.qt.text_edit import WordBreakingTextEdit
 from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import Type, set_type, theme
+from ita_desktop.qt.theme import Type, set_type, size_within, theme
 
 
 class PasteNames(QDialog):
@@ -33,12 +33,13 @@ class PasteNames(QDialog):
         self.setWindowTitle(title)
         self.title.set_type(Type.TITLE)
         self.title.set_text(title)
+        self.hint.set_ink("ink2")
         self.hint.set_text(hint)
         self.understood.set_type(Type.SMALL)
         self.understood.hide()
         set_type(self.lines_label, Type.SMALL, "ink2")
-        self.lines.setMinimumHeight(theme().px(220))
-        self.resize(theme().px(560), theme().px(460))
+        self.lines.setMinimumHeight(theme().px(160))
+        self.resize(size_within(parent, 560, 460))
         self.lines.textChanged.connect(self._follow)
         self.cancel.clicked.connect(self.reject)
         self.main.clicked.connect(self._take)

@@ -27,6 +27,7 @@ from ita_desktop.exchange.pasted import FILE_KINDS, Grid, grid_of_clipboard, gri
 from ita_desktop.exchange.pasted_results import PastedResults, read_pasted_results
 from ita_desktop.exchange.problems import Complaint
 from ita_desktop.exchange.result_columns import Reading
+from ita_desktop.model.edition import Edition
 from ita_desktop.qt import forms
 from ita_desktop.qt.columns import CellChange, Column
 from ita_desktop.qt.grid_view import GridView
@@ -34,7 +35,7 @@ from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.parts import Banner, EmptyState, Urgency
 from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import Type, theme
+from ita_desktop.qt.theme import Type, size_within, theme
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.paste_headings import PasteHeadings
 from ita_desktop.screens.pasted_rows import (
@@ -79,12 +80,7 @@ class PasteResults(QDialog):
         forms.load(self)
         self._desk = desk
         self._year = desk.book.year.year - 1
-        results_year = desk.book.results_year
-        self._edition = (
-            results_year.edition.as_value()
-            if results_year
-            else edition_for_results(desk.book.office.editions, self._year)
-        )
+        self._edition = _edition_of_results(desk)
         self._grid: Grid = []
         self._whence = ""
         self._readings: dict[int, Reading] = {}
@@ -112,8 +108,7 @@ class PasteResults(QDialog):
         if urls:
             self.take_file(urls[0])
             return
-        html = mime.html() if mime.hasHtml() else ""
-        self._take(_("จากคลิปบอร์ด"), lambda: grid_of_clipboard(html, mime.text()))
+        self._take(_("จากคลิปบอร์ด"), _copied_grid)
 
     def take_file(self, path: Path) -> None:
         self._take(_("จาก {file}").format(file=path.name), lambda: grid_of_file(path))
@@ -164,15 +159,12 @@ class PasteResults(QDialog):
         self.open_file.clicked.connect(self._ask_for_file)
         self.cancel.clicked.connect(self.reject)
         self.paste.clicked.connect(self._paste)
-        look = theme()
-        room = self.screen().availableSize()
-        self.resize(min(look.px(1040), room.width() - 40), min(look.px(620), room.height() - 60))
+        self.resize(size_within(self.parentWidget(), 1040, 620))
 
     def _chip(self, outcome: Outcome | None) -> QPushButton:
         chip = QPushButton()
         chip.setProperty("row", True)
         chip.setCheckable(True)
-        chip.setAutoDefault(False)
         chip.clicked.connect(lambda: self._show_only(outcome))
         self._group.addButton(chip)
         forms.box(self.chips).addWidget(chip)
@@ -194,9 +186,12 @@ class PasteResults(QDialog):
             self.view.setColumnWidth(number, theme().px(column.width))
         self.view.head.setStretchLastSection(False)
         self.headings.show_columns(self.results.columns)
-        self._states.setCurrentIndex(0 if self._grid else 1)
-        self.chips.setVisible(bool(self._grid))
-        self.open_file.setVisible(bool(self._grid))
+        is_table = bool(self.results.columns)
+        if self._grid and not is_table:
+            self.nothing.set_sentence(" ".join(self.results.problems), _("เปิดแฟ้ม…"))
+        self._states.setCurrentIndex(0 if is_table else 1)
+        self.chips.setVisible(is_table)
+        self.open_file.setVisible(is_table)
         words = _("{whence} · {rows} แถว {columns} คอลัมน์ · ลงในผลปี {year} ({edition})")
         self.facts.set_text(
             words.format(
@@ -206,11 +201,11 @@ class PasteResults(QDialog):
                 year=self._year,
                 edition=to_arabic_digits(self._edition.name),
             )
-            if self._grid
+            if is_table
             else _("ลงในผลปี {year}").format(year=self._year)
         )
         self._problem.set_text(" ".join(self.results.problems))
-        self._problem.setVisible(bool(self.results.problems) and bool(self._grid))
+        self._problem.setVisible(bool(self.results.problems) and is_table)
 
     def _show_rows(self) -> None:
         counts = Counter(row.outcome for row in self.rows)
@@ -281,6 +276,27 @@ class PasteResults(QDialog):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.take_file(paths[0])
+
+
+def is_copied(desk: Desk) -> bool:
+    """Whether the clipboard holds a table of several rows that says itself which questions it is about."""
+    try:
+        grid = _copied_grid()
+    except Complaint:
+        return False
+    return len(grid) > 1 and bool(read_pasted_results(grid, _edition_of_results(desk)).taken)
+
+
+def _copied_grid() -> Grid:
+    mime = QGuiApplication.clipboard().mimeData()
+    return grid_of_clipboard(mime.html() if mime.hasHtml() else "", mime.text())
+
+
+def _edition_of_results(desk: Desk) -> Edition:
+    year = desk.book.results_year
+    if year is not None:
+        return year.edition.as_value()
+    return edition_for_results(desk.book.office.editions, desk.book.year.year - 1)
 
 
 def _stacked(whole: QWidget, widgets: Sequence[QWidget]) -> None:

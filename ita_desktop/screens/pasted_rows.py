@@ -10,12 +10,15 @@ from PySide6.QtCore import Qt
 from ita_desktop.exchange.pasted_results import TOTAL, PastedResults, RowReading, RowState
 from ita_desktop.exchange.result_columns import FIGURES, FigureUnclear, PastedColumn, Reading, read_figure
 from ita_desktop.model.edition import Edition, Node
+from ita_desktop.model.terms import name_of_node
 from ita_desktop.model.year import FiscalYear
 from ita_desktop.qt.chart_frame import two_decimals
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.marks import Mark
 from ita_desktop.thai.codes import CodeUnclear, read_code
 from ita_desktop.translation import translate as _
+
+_WIDE = (Reading.NAME, Reading.REMARK, Reading.EXPLANATION, Reading.URLS)
 
 
 class Outcome(StrEnum):
@@ -176,7 +179,7 @@ def _pasted_column(column: PastedColumn) -> Column[PastedRow]:
         column.heading or _("คอลัมน์ {number}").format(number=column.place + 1),
         words,
         alignment=Qt.AlignmentFlag.AlignRight if is_figure else Qt.AlignmentFlag.AlignLeft,
-        width=300 if is_name else 96,
+        width=300 if column.reading in _WIDE else 96,
         wraps=not is_figure,
         emphasis=column.reading is Reading.PUBLISHED,
         tone=lambda row: "ink3" if column.reading is Reading.NOTHING else None,
@@ -197,7 +200,7 @@ def choices_in(edition: Edition, row: PastedRow) -> list[tuple[str, str | None]]
 
 
 def _choice(node: Node) -> tuple[str, str | None]:
-    return f"{node.code} {node.short_name or node.title}"[:60], node.identity
+    return f"{node.code} {name_of_node(node)}"[:60], node.identity
 
 
 def _read_choice(typed: str, edition: Edition) -> str | None:

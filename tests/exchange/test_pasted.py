@@ -65,23 +65,8 @@ def test_tabs_part_cells_as_excel_copies_them() -> None:
     ]
 
 
-def test_runs_of_spaces_and_figures_at_the_end_part_the_lines_of_a_pdf() -> None:
-    text = """ที่   หัวข้อการประเมิน   คะแนน
-๑๑. บุคลากรให้บริการ
-ตามประเด็น ๖ เดือน ๙๙.๑๒
-I7 รู้แผน 6.18 11.82 22.00 60.00 78.64"""
-    assert grid_of_text(text) == [
-        ["ที่", "หัวข้อการประเมิน", "คะแนน", "", "", "", ""],
-        ["๑๑.", "บุคลากรให้บริการ ตามประเด็น ๖ เดือน", "๙๙.๑๒", "", "", "", ""],
-        ["I7", "รู้แผน", "6.18", "11.82", "22.00", "60.00", "78.64"],
-    ]
-
-
-def test_one_cell_a_line_is_put_together_again() -> None:
-    assert grid_of_text("I1\nข้อแรกที่ยาว\nและต่อ\n98.25\nI2\nข้อสอง\n๙๐.๐๐") == [
-        ["I1", "ข้อแรกที่ยาว และต่อ", "98.25"],
-        ["I2", "ข้อสอง", "๙๐.๐๐"],
-    ]
+def test_without_tabs_each_line_is_a_cell() -> None:
+    assert grid_of_text("I1\r\nข้อแรก  ที่ยาว\n\n98.25") == [["I1"], ["ข้อแรก ที่ยาว"], ["98.25"]]
 
 
 def test_the_clipboards_html_is_preferred_only_if_it_has_a_table() -> None:
