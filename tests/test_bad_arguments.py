@@ -133,3 +133,15 @@ def test_the_program_does_its_work_in_a_broken_environment(office: Path, environ
     )
     assert (done.returncode, done.stderr) == (DONE, "")
     assert "own-2567" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows closes pipes otherwise")
+def test_who_has_read_enough_is_told_nothing_more() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "ita_desktop", "check", "--list"], stdout=writing, stderr=subprocess.PIPE
+    )
+    os.close(writing)
+    assert done.returncode == REFUSED
+    assert done.stderr == b""

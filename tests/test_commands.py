@@ -16,7 +16,7 @@ from ita_desktop import translation
 from ita_desktop.commands import run
 from ita_desktop.commands.deeds import DONE, REFUSED, WRONG_USE
 from ita_desktop.commands.opening import PASSWORD_VARIABLE
-from ita_desktop.model.year import MEMOS
+from ita_desktop.model.year import MEMOS, PaperKind
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 
@@ -299,6 +299,23 @@ def test_a_slip_is_named_mended_and_set_aside(
     assert "ตามรายงานที่ประกาศ" in capsys.readouterr().out
 
 
+def test_a_slip_is_shown_for_the_paper_that_prints_it(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = copy_of(sample, tmp_path)
+    with Workspace.open(file).changing("พิมพ์ซ้ำ") as session:
+        memo = load_book(session).paper(PaperKind.INVITATION_MEMO)
+        assert memo is not None
+        memo.subject += " และแจ้งผู้เกี่ยวข้องผู้เกี่ยวข้อง"
+    capsys.readouterr()
+    assert run(["check", str(file), "--json", "--paper", "memo"]) == REFUSED
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["check"], finding["paper"]) == ("doubled-words", "invitation-memo")
+    assert finding["paragraph"]
+    assert run(["check", str(file), "--json", "--paper", "order,measures"]) == DONE
+    assert json.loads(capsys.readouterr().out) == {"findings": []}
+
+
 def test_the_papers_are_written_all_the_same_and_the_slips_are_told(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -308,7 +325,9 @@ def test_the_papers_are_written_all_the_same_and_the_slips_are_told(
         assert results is not None
         results.published_total = Decimal("85.92")
     assert run(["documents", str(file), "--out", str(tmp_path / "out")]) == DONE
-    assert "check" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "check" in told
+    assert "85.92" in told
     assert (tmp_path / "out" / "order.docx").exists()
 
 

@@ -4,13 +4,14 @@ import datetime
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import inspect
 
 from ita_desktop.actions.papers import list_papers, missing_records
+from ita_desktop.actions.printed_places import PrintedPlaces
 from ita_desktop.documents.content import Document
 from ita_desktop.documents.paper_text import paper_text
 from ita_desktop.model.book import YearBook
@@ -40,13 +41,15 @@ class Judged:
     """A finding as the office sees it.
 
     `key` is how it is called, in any language; `fingerprint` the state of what it is about; `reason` why it was
-    set aside, if it was. `page` is known where papers were laid out and the finding stands in one.
+    set aside, if it was. `printed` is where a paper prints it, if one does; `page` is known where papers were laid
+    out.
     """
 
     key: str
     fingerprint: str
     finding: Finding
     reason: str | None
+    printed: Place | None = None
     page: int | None = None
 
     @property
@@ -55,7 +58,7 @@ class Judged:
 
     def as_json(self) -> dict[str, object]:
         check, slip = self.finding.check, self.finding.slip
-        place = slip.place
+        place, printed = slip.place, self.printed or slip.place
         return {
             "key": self.key,
             "check": check.name,
@@ -63,9 +66,9 @@ class Judged:
             "where": place.words,
             "record": _name_of(place.record),
             "field": place.field,
-            "paper": place.paper.value if place.paper else None,
-            "ordinal": place.ordinal,
-            "paragraph": place.paragraph,
+            "paper": printed.paper.value if printed.paper else None,
+            "ordinal": printed.ordinal,
+            "paragraph": printed.paragraph,
             "page": self.page,
             "message": slip.message,
             "advice": slip.advice,
@@ -88,7 +91,7 @@ def find_findings(
 ) -> tuple[Judged, ...]:
     """Every finding in the records of the year and in its papers as they would be written now.
 
-    `only` names checks; `papers` leaves only what was found in these papers; `layout` is that of the measures
+    `only` names checks; `papers` leaves only what these papers print; `layout` is that of the measures
     table. With `paginate` it is told on which page of a paper something stands. Raises FindingError for an unknown
     check, LayoutError for an unknown layout.
     """
@@ -103,9 +106,10 @@ def find_findings(
 
     evidence = Evidence(book, compose, book.office.today())
     found = find_slips(evidence, only)
-    if papers:
-        found = tuple(finding for finding in found if finding.slip.place.paper in papers)
-    judged = _judge(book, composed, found)
+    judged = list(_judge(book, composed, found))
+    if judged:
+        composed = composed or compose_papers(book, layout)
+        judged = list(_printed(judged, PrintedPlaces(book, [paper.text for paper in composed]), papers))
     return tuple(_with_pages(judged, composed, paginate) if paginate else judged)
 
 
@@ -168,15 +172,26 @@ def _judge(book: YearBook, composed: Sequence[ComposedPaper], found: Sequence[Fi
         yield Judged(key, fingerprint, finding, reasons.get((key, fingerprint)))
 
 
+def _printed(
+    judged: Iterable[Judged], places: PrintedPlaces, papers: Collection[PaperKind]
+) -> Iterator[Judged]:
+    """With `papers`, only what these print, and where they do."""
+    for each in judged:
+        place = each.finding.slip.place
+        if not papers or places.kinds(place) & set(papers):
+            printed = (found for found in places.of(place) if not papers or found.paper in papers)
+            yield replace(each, printed=next(printed, None))
+
+
 def _with_pages(
-    judged: Iterator[Judged], composed: Sequence[ComposedPaper], paginate: Paginate
+    judged: Iterable[Judged], composed: Sequence[ComposedPaper], paginate: Paginate
 ) -> Iterator[Judged]:
     """Only papers in which something was found are laid out."""
     by_paper = _by_paper(composed)
     laid_out: dict[PaperKey, PageOfParagraph] = {}
     for each in judged:
-        place = each.finding.slip.place
-        if place.paragraph is None:
+        place = each.printed
+        if place is None or place.paragraph is None:
             yield each
             continue
         paper = _paper_of(place)

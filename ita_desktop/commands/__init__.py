@@ -1,5 +1,6 @@
 """The same deeds from a command line: exit 0 done, 1 refused, 2 wrong use; the reason in words, never a traceback."""
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -21,7 +22,13 @@ def run(arguments: Sequence[str]) -> int:
     use_language(language)
     options = read_arguments(rest)
     try:
-        return options.deed(options)
+        status = options.deed(options)
+        print(end="", flush=True)
+        return status
+    except BrokenPipeError:
+        # Whoever reads has read enough (`... | head`); what is left would be told when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
     except YearMissingError as error:
         message = _missing_year(error)
     except ValueError as error:

@@ -179,9 +179,11 @@ def write_documents(options: argparse.Namespace) -> int:
         outcomes = write_papers(book, options.out, options.only, options.layout, digits)
     for outcome in outcomes:
         telling.tell_outcome(outcome)
-    standing = sum(1 for judged in findings if judged.reason is None)
+    standing = [judged for judged in findings if judged.reason is None]
     if standing:
-        say(_("ก่อนลงนาม พบจุดที่ต้องแก้หรือควรตรวจดู {count} แห่ง ดูได้ด้วยคำสั่ง check").format(count=standing))
+        message = _("ก่อนลงนาม พบจุดที่ต้องแก้หรือควรตรวจดู {count} แห่ง ดูได้ด้วยคำสั่ง check")
+        say(message.format(count=len(standing)))
+        telling.tell_findings(standing)
     return DONE if any(outcome.path for outcome in outcomes) else REFUSED
 
 

@@ -100,13 +100,22 @@ def _change_in_words(change: RowChange) -> str:
 def tell_findings(findings: Sequence[Judged]) -> None:
     for judged in findings:
         slip = judged.finding.slip
-        page = _(" (หน้า {page})").format(page=judged.page) if judged.page else ""
-        say(f"[{judged.key}] {_severity(judged)} {slip.place.words}{page}: {slip.message}")
+        say(f"[{judged.key}] {_severity(judged)} {slip.place.words}{_printed(judged)}: {slip.message}")
         say(f"    {slip.advice}" + (f" ({slip.mend.words})" if slip.mend else ""))
     standing = [judged for judged in findings if judged.reason is None]
     must = sum(1 for judged in standing if judged.must_be_mended)
     message = _("ต้องแก้ {must} แห่ง ควรตรวจดู {should} แห่ง พักไว้ {aside} แห่ง")
     say(message.format(must=must, should=len(standing) - must, aside=len(findings) - len(standing)))
+
+
+def _printed(judged: Judged) -> str:
+    """Where a paper prints it, as far as the place does not say so itself."""
+    page = _(" (หน้า {page})").format(page=judged.page) if judged.page else ""
+    printed = judged.printed
+    if printed is None or printed.paper is None or judged.finding.slip.place.paper:
+        return page
+    words = _(" (พิมพ์ใน{paper} ย่อหน้าที่ {number})")
+    return words.format(paper=term(printed.paper), number=printed.paragraph) + page
 
 
 def _severity(judged: Judged) -> str:

@@ -11,7 +11,6 @@ from ita_desktop.model.office import Person, Unit
 from ita_desktop.model.records import Record
 from ita_desktop.model.terms import term
 from ita_desktop.model.year import (
-    Cadence,
     FiscalYear,
     Measure,
     MeasureOwner,
@@ -32,12 +31,6 @@ DAYS_AHEAD = 7
 INVITED_DAYS_AHEAD = 3
 """A committee is called in writing at least three days ahead (พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง มาตรา 80)."""
 
-_MONTHS_OF_A_ROUND = {
-    Cadence.MONTHLY: 1,
-    Cadence.QUARTERLY: 3,
-    Cadence.SIX_MONTHLY: 6,
-    Cadence.WHOLE_YEAR: 12,
-}
 _NUMBERED = (
     PaperKind.PROPOSAL_MEMO,
     PaperKind.INVITATION_MEMO,
@@ -45,7 +38,6 @@ _NUMBERED = (
     PaperKind.ORDER,
 )
 _CLOSED = (MeasureState.DONE, MeasureState.CANCELLED)
-_OCTOBER = 10
 
 
 class When(StrEnum):
@@ -218,13 +210,7 @@ def _measures(book: YearBook, today: datetime.date) -> Iterator[DueWork]:
 
 def measure_title(measure: Measure) -> str:
     """The shortest words that say what is done: an activity, the measure itself, what it is about."""
-    texts = (
-        *measure.activities[:1],
-        *measure.measures[:1],
-        measure.issue,
-        measure.guideline,
-        measure.weakness,
-    )
+    texts = (*measure.activities, *measure.measures, measure.issue, measure.guideline, measure.weakness)
     return next((" ".join(text.split()) for text in texts if text.strip()), _("มาตรการที่ยังไม่มีข้อความ"))
 
 

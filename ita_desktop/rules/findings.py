@@ -1,8 +1,9 @@
 """What a check looks at, and what it finds: where, what is wrong, what to do, and the one certain mend."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, wraps
 from typing import TypeVar, cast
@@ -11,7 +12,7 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.records import Record
 from ita_desktop.model.year import PaperKind
 from ita_desktop.rules.accounts import Figure, account_of
-from ita_desktop.rules.misprints import Account
+from ita_desktop.rules.misprints import Account, explain
 from ita_desktop.rules.scores import Scores, read_scores
 
 Known = TypeVar("Known")
@@ -65,6 +66,13 @@ class Evidence:
         return read_scores(self.book.results_year) if self.book.results_year else None
 
     @cached_property
+    def meant(self) -> Mapping[str, Decimal]:
+        """Scores that were certainly misprinted, by the identity of the node: what was meant."""
+        explanations = explain(self.account) if self.account else []
+        misprints = (misprint for explanation in explanations for misprint in explanation.certain)
+        return {each.key.identity: each.meant for each in misprints if each.key.column == "published"}
+
+    @cached_property
     def account(self) -> Account[Figure] | None:
         """Of the results, if there are any."""
         return account_of(self.book.results_year) if self.book.results_year else None
@@ -86,7 +94,8 @@ def once(work: Callable[[Evidence], Known]) -> Callable[[Evidence], Known]:
 class Place:
     """Where a slip stands: `words` for the officer, the record and its field, the paper and its paragraph.
 
-    `ordinal` tells which paper is meant where there are several of its kind.
+    `ordinal` tells which paper is meant where there are several of its kind; `line`, counted from 0, which text of
+    a field that is a list.
     """
 
     words: str
@@ -95,6 +104,7 @@ class Place:
     paper: PaperKind | None = None
     paragraph: int | None = None
     ordinal: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Generic, Protocol, TypeVar
 
+from ita_desktop.rules.rounding import rounded
+
 HIGHEST = Decimal(100)
 
 Key = TypeVar("Key", bound=Hashable)
@@ -42,6 +44,12 @@ class Balance(Generic[Key]):
     def residue(self, figures: Mapping[Key, Decimal]) -> Fraction:
         """By how much the sum exceeds the goal."""
         return sum((factor * Fraction(figures[key]) for key, factor in self.factors.items()), -self.goal)
+
+    def is_whole(self, key: Key) -> bool:
+        """Whether all the others are its parts."""
+        return all(
+            abs(factor) < abs(self.factors[key]) for part, factor in self.factors.items() if part != key
+        )
 
     def given(self, figures: Mapping[Key, Decimal], key: Key) -> Callable[[Decimal], bool]:
         factor = self.factors[key]
@@ -140,7 +148,8 @@ def explain(account: Account[Key]) -> list[Explanation[Key]]:
     explanations: list[Explanation[Key]] = []
     while broken := account.broken():
         singles = dict(_single_misprints(account, broken))
-        found = _certain(account, broken, singles)
+        worked_out = dict(_worked_out(account, broken))
+        found = _certain(account, broken, singles, worked_out)
         if found is None:
             return [*explanations, *_uncertain(singles, broken)]
         explanations.append(found)
@@ -174,6 +183,23 @@ def _single_misprints(
             yield Misprint(key, account.figures[key], meant), [law for law in laws if law in broken]
 
 
+def _worked_out(
+    account: Account[Key], broken: Sequence[Law[Key]]
+) -> Iterator[tuple[Misprint[Key], list[Law[Key]]]]:
+    """Wholes that are what follows from their parts by every other law too, however much else is printed."""
+    for key in dict.fromkeys(key for law in broken for key in law.keys if key not in account.choices):
+        laws = [law for law in account.laws if key in law.keys]
+        balances = [law for law in laws if law in broken and isinstance(law, Balance)]
+        whole = next((law for law in balances if law.is_whole(key)), None)
+        if whole is None or len(balances) < 2:
+            continue
+        printed = account.figures[key]
+        exact = Fraction(printed) - whole.residue(account.figures) / whole.factors[key]
+        meant = rounded(exact, account.places)
+        if 0 <= meant <= HIGHEST and all(law.given(account.figures, key)(meant) for law in laws):
+            yield Misprint(key, printed, meant), [law for law in laws if law in broken]
+
+
 def _closest(account: Account[Key], key: Key, fitting: Sequence[Decimal]) -> Sequence[Decimal]:
     """Of several figures that leeway lets pass, the only one that needs none but for rounding."""
     half_a_unit = Fraction(1, 2 * 10**account.places)
@@ -187,13 +213,24 @@ def _closest(account: Account[Key], key: Key, fitting: Sequence[Decimal]) -> Seq
 
 
 def _certain(
-    account: Account[Key], broken: Sequence[Law[Key]], singles: Mapping[Misprint[Key], Sequence[Law[Key]]]
+    account: Account[Key],
+    broken: Sequence[Law[Key]],
+    singles: Mapping[Misprint[Key], Sequence[Law[Key]]],
+    worked_out: Mapping[Misprint[Key], Sequence[Law[Key]]],
 ) -> Explanation[Key] | None:
-    """The first law that exactly one misprint mends, or else exactly one pair, with all that it mends."""
+    """The first law that exactly one misprint mends, or else exactly one pair, with all that it mends.
+
+    A whole that is worked out counts before misprints that mend only some of the laws it mends.
+    """
     for law in broken:
         if isinstance(law, Limit) and law.is_printed:
             continue
         mending = _mending(singles, law)
+        otherwise = _mending(worked_out, law)
+        if len(otherwise) == 1:
+            laws = set(worked_out[otherwise[0][0]])
+            if all(set(singles[misprint]) < laws for (misprint,) in mending):
+                return Explanation(worked_out[otherwise[0][0]], otherwise)
         if len(mending) == 1:
             return Explanation(singles[mending[0][0]], mending)
         if not mending and len(pairs := list(_pairs(account, law))) == 1:

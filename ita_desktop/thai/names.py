@@ -12,7 +12,7 @@ _NEAR = 0.7
 
 _TITLES = ("นางสาว", "นาย", "นาง", "น.ส.", "ดร.", "ว่าที่ร้อยตรี", "ว่าที่ ร.ต.")
 _kind = re.compile("ฝ่าย|โรงเรียน|สำนักงานเขต|สำนักงาน|สำนัก|กลุ่ม|กอง|ศูนย์")
-_nominal_prefix = re.compile("การ(?=[ก-ฮเ-ไ])")
+_nominal_prefix = re.compile("^การ(?=[ก-ฮเ-ไ])")
 _spelling_marks = re.compile(r"[็-๎ๆฯ\s]")
 _zero_for_o = re.compile(r"(?<![0-9a-z.,/])0(?=[0-9])")
 
@@ -58,9 +58,7 @@ def _kind_and_core(name: str) -> tuple[str, str]:
     name = _unspaced(name).replace("ฯ", "")
     kind = _kind.match(name)
     core = name[kind.end() :] if kind else name
-    return (kind[0] if kind else ""), _nominal_prefix.sub("", core, count=1) if core.startswith(
-        "การ"
-    ) else core
+    return (kind[0] if kind else ""), _nominal_prefix.sub("", core)
 
 
 def _nearness(one: str, other: str) -> float:

@@ -137,6 +137,32 @@ def test_only_what_stands_in_a_paper_is_shown_for_that_paper(workspace: Workspac
             assert judged.finding.slip.place.paper is PaperKind.MATRIX
 
 
+def test_a_slip_of_a_record_is_told_with_the_paragraph_that_prints_it(workspace: Workspace) -> None:
+    with workspace.changing("พิมพ์ซ้ำ") as session:
+        double_a_word(session)
+    with workspace.reading() as session:
+        book = load_book(session)
+        (judged,) = find_findings(book, papers=[PaperKind.MEASURES])
+        measures = next(paper.text for paper in compose_papers(book) if paper.text.kind is PaperKind.MEASURES)
+        number = next(each.number for each in measures.paragraphs if "ข้อมูลข้อมูล" in each.text)
+        told = judged.as_json()
+        assert (told["paper"], told["paragraph"]) == ("measures", number)
+        assert find_findings(book, papers=[PaperKind.ORDER]) == ()
+
+
+def test_what_the_register_says_of_a_paper_is_shown_for_that_paper(workspace: Workspace) -> None:
+    with workspace.changing("วันที่ผิด") as session:
+        order = load_book(session).paper(PaperKind.ORDER)
+        assert order is not None
+        assert order.date is not None
+        order.date = order.date.replace(year=2021)
+    with workspace.reading() as session:
+        book = load_book(session)
+        shown = find_findings(book, papers=[PaperKind.ORDER])
+        assert {judged.finding.check.name for judged in shown} == {"paper-outside-year"}
+        assert find_findings(book, papers=[PaperKind.MEASURES]) == ()
+
+
 def double_a_section_in_the_submission(session: Session) -> None:
     """Only where the paper is composed the section stands twice."""
     texts = load_book(session).office.texts

@@ -189,3 +189,12 @@ def test_a_figure_with_choices_is_one_of_them() -> None:
     assert explained(Account(printed, laws, {"one": (nought, hundred)})) == (
         Misprint("one", nought, hundred),
     )
+
+
+def test_a_whole_that_two_laws_work_out_alike_was_meant_however_much_else_is_printed() -> None:
+    assert explained(spoilt(whole="12.34")) == (Misprint("whole", Decimal("12.34"), Decimal("89.28")),)
+
+
+def test_a_part_is_not_worked_out_from_rounded_wholes() -> None:
+    explanations = explain(spoilt(first="12.34"))
+    assert all(explanation.certain == () for explanation in explanations)

@@ -1,6 +1,7 @@
 """Weak points by either rule, strengths, and falls through the map."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -108,6 +109,13 @@ def test_a_merged_item_fell_from_the_mean_of_those_it_was_made_of() -> None:
         ("O6", Decimal("66.67"), Decimal(0), Decimal("66.67")),
     ]
     assert codes(found[1].earlier) == ["O5", "O8", "O32"]
+
+
+def test_the_mean_before_a_fall_has_the_decimal_places_of_the_edition() -> None:
+    edition = replace(BMA_2566, policy=replace(BMA_2566.policy, decimal_places=1))
+    earlier = scores_by_code(BMA_2565, {"O5": 100, "O8": 0, "O32": 100})
+    (fall,) = falls(earlier, scores_by_code(edition, {"O6": 0}), BMA_2566.links, 5)
+    assert fall.before == Decimal("66.7")
 
 
 def test_the_largest_falls_come_first_and_rises_not_at_all() -> None:

@@ -183,16 +183,16 @@ def _find_bodies_misnamed(evidence: Evidence) -> Iterator[Slip]:
     named = [(text, words) for text in texts_in(evidence) for words in _words_about_bodies(text)]
     misnamed = [(text, words, *_stranger_among(words, bodies)) for text, words in named]
     misnamed = [each for each in misnamed if each[2]]
-    names = " ".join(bodies)
+    names = _(" และ").join(bodies)
     if len(misnamed) > 1 and len(misnamed) == len(named) and len({each[2:] for each in misnamed}) == 1:
         _text, words, stranger, left = misnamed[0]
         if left:
-            message = _("เอกสารอื่นเขียนว่า “{words}” แต่คำสั่งแต่งตั้ง {bodies}")
+            message = _("เอกสารอื่นเขียนว่า “{words}” แต่คณะที่คำสั่งแต่งตั้งคือ {bodies}")
             place = _place(body_row(bodies[left[0]]), _("ชื่อคณะ"), bodies[left[0]], "name")
             yield Slip(place, message.format(words=words, bodies=names), _("แก้ชื่อคณะให้ตรงกันทุกเอกสาร"))
             return
     for text, words, stranger, _left in misnamed:
-        message = _("“{words}” กล่าวถึง{stranger}ที่ไม่มีในคำสั่ง คำสั่งแต่งตั้ง {bodies}")
+        message = _("“{words}” กล่าวถึง{stranger}ซึ่งไม่มีในคำสั่ง คณะที่คำสั่งแต่งตั้งคือ {bodies}")
         yield text.slip(message.format(words=words, stranger=stranger, bodies=names), _("แก้ชื่อคณะให้ตรงกับคำสั่ง"))
 
 

@@ -72,7 +72,7 @@ class Carriers:
         if found:
             return found
         if _of_a_unit.search(words):
-            near = near_names(words, self.units)
+            near = near_names(words, sorted(self.units))
             return {near[0]} if near else None
         return {self._post(words)} if is_post(words) else None
 

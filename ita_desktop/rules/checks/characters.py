@@ -16,6 +16,9 @@ _foreign_letters = re.compile(
 )
 _neither_thai_nor_ascii = re.compile("[^\n\r\t\x20-\x7e\u0e00-\u0e7f]")
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
+_UNREADABLE = "\ufffd"
+"""What stands for a letter that could not be read."""
+
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 # Beside a letter of another script or a bracket the mark is not what is wrong.
@@ -84,7 +87,11 @@ def _without_strays(text: str) -> str:
 
 
 def _is_stray(letter: str) -> bool:
-    return unicodedata.category(letter) in _UNSEEN_CATEGORIES or ord(letter) in _FULL_WIDTH
+    return (
+        letter == _UNREADABLE
+        or unicodedata.category(letter) in _UNSEEN_CATEGORIES
+        or ord(letter) in _FULL_WIDTH
+    )
 
 
 def _first_difference(typed: str, cleaned: str) -> int | None:

@@ -136,11 +136,18 @@ def _duties_that_sign(book: YearBook, paper: Paper) -> tuple[SigningDuty, ...]:
     if paper.kind is PaperKind.ORDER:
         return (paper.signing_duty or SigningDuty.DIRECTOR,)
     if paper.kind is PaperKind.MEASURES:
-        proposing = SigningDuty.COORDINATING_HEAD
-        if book.signatory(proposing) is None and book.signatory(SigningDuty.OFFICER) is not None:
-            proposing = SigningDuty.OFFICER
-        return proposing, SigningDuty.ASSISTANT_DIRECTOR, SigningDuty.DIRECTOR
+        return _duties_that_approve(book)
     return ()
+
+
+def _duties_that_approve(book: YearBook) -> tuple[SigningDuty, ...]:
+    """The director, and whoever else the office has for it: not every office has an assistant director."""
+    proposing = SigningDuty.COORDINATING_HEAD
+    if book.signatory(proposing) is None and book.signatory(SigningDuty.OFFICER) is not None:
+        proposing = SigningDuty.OFFICER
+    listed = {SigningDuty.DIRECTOR, *(signatory.duty for signatory in book.office.signatories)}
+    steps = (proposing, SigningDuty.ASSISTANT_DIRECTOR, SigningDuty.DIRECTOR)
+    return tuple(duty for duty in steps if duty in listed)
 
 
 def _endorsements(evidence: Evidence) -> Iterator[Slip]:

@@ -77,7 +77,7 @@ def _find_same_passages(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _same_passage(earlier: _Passage, later: _Passage) -> Slip:
-    message = _("ข้อความ “{text}” ซ้ำกับ{other}ซึ่งเป็นมาตรการของ{subject}")
+    message = _("ข้อความ “{text}” ซ้ำกับ{other} ซึ่งเป็นมาตรการของ{subject}")
     node = earlier.measure.node
     subject = _("ข้อ {code}").format(code=node.code) if node else _("ทุกข้อ")
     return later.typed.slip(

@@ -13,6 +13,7 @@ from ita_desktop.rules.checks.frame_mentions import Frame, Frames, Mention, fram
 from ita_desktop.rules.checks.passages import Fault, faults_of_words, faults_under_headings
 from ita_desktop.rules.checks.words import in_arabic_digits
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip, once
+from ita_desktop.rules.misprints import HIGHEST
 from ita_desktop.rules.scores import Scores
 from ita_desktop.thai.digits import ARABIC_TO_THAI
 from ita_desktop.translation import translate as _
@@ -33,15 +34,26 @@ _SIDES: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "ต่ำกว่า": lt,
     "น้อยกว่า": lt,
 }
-_SIDE = rf"(?P<side>{'|'.join(_SIDES)})\s*(?:เกณฑ์|ร้อยละ)?\s*(?P<bound>\d+(?:\.\d+)?)"
+_SIDE = (
+    rf"(?:(?P<side>{'|'.join(_SIDES)})\s*(?:เกณฑ์|ร้อยละ)?\s*(?P<bound>\d+(?:\.\d+)?)"
+    r"|(?P<full>(?:คะแนนเต็ม|(?:ได้|มี)(?:รับ)?\s*(?:คะแนน)?\s*(?:เต็ม)?)\s*(?:ร้อยละ\s*)?100(?:\.00)?(?![\d.])))"
+)
 _side = re.compile(_SIDE)
+_side_behind = re.compile(rf"(?:(?!และ|ส่วน|แต่|ขณะที่|โดย|ได้แก่|คือ|อีก)[^\d\n]){{0,40}}?{_SIDE}")
 _of_total = re.compile(
-    rf"(?P<count>\d+)\s*{_POINT}\s*\(?\s*จาก(?:จำนวน)?(?:ทั้งหมด|ทั้งสิ้น)\s*(?P<total>\d+)\s*{_POINT}\)?"
+    rf"(?P<count>\d+)\s*(?:{_POINT})?\s*\(?\s*(?:จาก|ใน)(?:จำนวน)?\s*(?P<whole>ทั้งหมด|ทั้งสิ้น)?\s*"
+    rf"(?P<total>\d+)\s*{_POINT}\)?"
 )
+_within_total = re.compile(
+    rf"(?:ทั้งหมด|ทั้งสิ้น)\s*(?P<total>\d+)\s*{_POINT}[^\d\n]{{0,40}}?{_SIDE}"
+    rf"\s*(?:คะแนน)?\s*(?:มี|จำนวน)*\s*(?P<count>\d+)\s*{_POINT}"
+)
+_EVERY = r"(?:ทุก|(?P<none>ไม่มี)|(?<!จาก)ทั้ง(?:หมด)?\s*(?P<total>\d+)\s*)(?P<what>ข้อคำถาม|ข้อมูล|คำถาม|ข้อ|ตัวชี้วัด)"
 _every = re.compile(
-    rf"(?:ทุก|(?P<none>ไม่มี)|(?<!จาก)ทั้ง(?:หมด)?\s*(?P<total>\d+)\s*)(?P<what>ข้อคำถาม|ข้อมูล|คำถาม|ข้อ|ตัวชี้วัด)"
-    rf"(?P<gap>[^\d\n]{{0,40}}?คะแนน[^\d\n]{{0,20}}?){_SIDE}"
+    rf"{_EVERY}(?P<gap>[^\d\n]{{0,60}}?){_SIDE}(?!\s*(?:คะแนน)?\s*(?:มี|จำนวน)*\s*\d+\s*{_POINT})"
 )
+_every_behind = re.compile(rf"{_SIDE}(?P<gap>\s*(?:คะแนน)?\s*){_EVERY}")
+_year_named = re.compile(r"(?<!\d)25\d\d(?!\d)")
 _aim = re.compile("เป้าหมาย|มุ่ง|ต้อง|ควร|เพื่อ|จะ|ให้")
 _counted = re.compile(
     rf"\s*(?:(?:มี|ประกอบด้วย|จำนวน|[:-])\s*)*(?:(?P<indicators>\d+)\s*ตัวชี้วัด(?!ที่))?"
@@ -66,14 +78,16 @@ class _Counts:
         frame = self.frames.results
         if frame is None or self.scores is None or "คะแนน" not in plain:
             return
+        if set(map(int, _year_named.findall(plain))) - {self.scores.year, self.scores.year + 1}:
+            return
         over = frame.mentions(in_arabic_digits(heading))[-1:]
-        for match in _of_total.finditer(plain):
+        for match in (*_of_total.finditer(plain), *_within_total.finditer(plain)):
             about = _nearest(frame.mentions(plain) or over, match.start())
-            if about is not None:
-                yield from self._fault_of_total(text, match, about.node, _side_near(plain, match))
-        for match in _every.finditer(plain):
-            before = plain[max(0, match.start() - 25) : match.start()]
-            if not _aim.search(before) and not _aim.search(match["gap"]):
+            side = match if match.re is _within_total else _side_near(plain, match)
+            if about is not None and (side or match.groupdict().get("whole")):
+                yield from self._fault_of_total(text, match, about.node, side)
+        for match in (*_every.finditer(plain), *_every_behind.finditer(plain)):
+            if _is_told_of_scores(plain, match):
                 about = _nearest(frame.mentions(plain[: match.start()]) or over, match.start())
                 yield from self._fault_of_every(text, match, about.node if about else None)
 
@@ -119,8 +133,7 @@ class _Counts:
         if not known:
             return
         totals = {len(points), len(known)}
-        holds = partial(_holds, side) if side else None
-        count = sum(map(holds, known)) if holds else int(match["count"])
+        count = sum(_holds(side, score) for score in known) if side else int(match["count"])
         if int(match["total"]) in totals and int(match["count"]) == count:
             return
         words = text[match.start() : match.end()]
@@ -129,7 +142,7 @@ class _Counts:
         )
         if side:
             message += _(" และมี {count} ข้อที่ได้คะแนน{side} {bound}").format(
-                count=count, side=side["side"], bound=side["bound"]
+                count=count, side=side["side"] or _("เต็ม"), bound=side["bound"] or HIGHEST
             )
         mended = _with_number(text, match, "total", len(known))
         if side:
@@ -151,6 +164,7 @@ class _Counts:
                 ),
                 _("แก้จำนวนให้ตรงกับผลคะแนน"),
             )
+            return
         if not against:
             return
         named = ", ".join(against[:MOST_NAMED])
@@ -164,14 +178,22 @@ class _Counts:
 
 
 def _holds(side: re.Match[str], score: Decimal) -> bool:
-    return _SIDES[side["side"]](score, Decimal(side["bound"]))
+    return score == HIGHEST if side["full"] else _SIDES[side["side"]](score, Decimal(side["bound"]))
+
+
+def _is_told_of_scores(plain: str, match: re.Match[str]) -> bool:
+    """Whether points are meant that were reached, not what is aimed at."""
+    before = plain[max(0, match.start() - 25) : match.start()]
+    near = f"{before}{match['gap']}{plain[match.end() : match.end() + 8]}"
+    return (
+        bool(match["full"] or "คะแนน" in near) and not _aim.search(before) and not _aim.search(match["gap"])
+    )
 
 
 def _side_near(plain: str, match: re.Match[str]) -> re.Match[str] | None:
-    """The bound that the sentence names, before the counts or behind them."""
-    return _side.search(plain, match.end(), match.end() + 40) or _side.search(
-        plain, max(0, match.start() - 40), match.start()
-    )
+    """The bound that the sentence names, behind the counts unless another clause begins there, or before them."""
+    before = _side.finditer(plain, max(0, match.start() - 40), match.start())
+    return _side_behind.match(plain, match.end()) or max(before, key=lambda found: found.end(), default=None)
 
 
 def _nearest(mentions: Sequence[Mention], position: int) -> Mention | None:

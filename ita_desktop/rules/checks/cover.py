@@ -1,6 +1,6 @@
 """What measures leave open: weak points without one, and rows without owner, deadline, output or follow-up."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from ita_desktop.model.book import YearBook
@@ -20,8 +20,11 @@ from ita_desktop.translation import translate as _
 class _WeakPoints:
     """The weak points of the results, and what stands for them in the frame of the year."""
 
-    def __init__(self, book: YearBook, scores: Scores, account: Account[Figure]) -> None:
+    def __init__(
+        self, book: YearBook, scores: Scores, account: Account[Figure], meant: Collection[str]
+    ) -> None:
         self._book = book
+        self._meant = meant
         self._scores = scores
         self._doubtful = doubtful_nodes(account)
         self._was: dict[str, set[str]] = {}
@@ -38,10 +41,13 @@ class _WeakPoints:
         return found if self._was else ()
 
     def without_measure(self) -> Iterator[NodeScore]:
+        """A misprint may be no weak point at all, once it is mended."""
         covered = {identity for measure in self._book.year.measures for identity in self._covered(measure)}
         named = set(self._named_in_results())
         remedies = Remedies(self._book, self._scores)
         for point in self.by_rule:
+            if point.node.identity in self._meant:
+                continue
             if not named & remedies.origins_of(point) and not covered & remedies.successors_of(point):
                 yield point
 
@@ -82,7 +88,7 @@ def _weak_points_of(evidence: Evidence) -> _WeakPoints | None:
     """None before there are results and a plan."""
     if evidence.scores is None or evidence.account is None or not evidence.book.year.measures:
         return None
-    return _WeakPoints(evidence.book, evidence.scores, evidence.account)
+    return _WeakPoints(evidence.book, evidence.scores, evidence.account, evidence.meant)
 
 
 def _uncovered(evidence: Evidence) -> Iterator[Slip]:

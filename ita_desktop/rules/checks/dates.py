@@ -1,29 +1,23 @@
-"""Dates and years in words: weekdays, days that do not exist, years left over; deadlines within the fiscal year.
+"""Dates in words: weekdays, days that do not exist; deadlines within the fiscal year.
 
 A date outside the fiscal year is one finding: nothing else is said about it.
 """
 
 import datetime
-import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 
-from ita_desktop.model.body import Duty
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import TimeBase
-from ita_desktop.model.meeting import AgendaItem, Meeting
-from ita_desktop.model.office import PaperText
-from ita_desktop.model.records import Record
-from ita_desktop.model.year import Endorsement, FollowUp, FreeSection, Measure, Paper, Responsibility
+from ita_desktop.model.year import FollowUp, Measure, Responsibility
 from ita_desktop.rules.checks.passages import Fault, faults_of_words
 from ita_desktop.rules.checks.places import follow_up_row, item_row, measure_row, meeting_row, place_in
-from ita_desktop.rules.checks.words import RecordText, dates_in, texts_in
+from ita_desktop.rules.checks.words import dates_in
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.thai.dates import (
     WEEKDAYS,
     DateTypo,
-    ParsedDate,
     first_day,
     full_date,
     last_day,
@@ -31,33 +25,6 @@ from ita_desktop.thai.dates import (
     weekday_name,
 )
 from ita_desktop.translation import translate as _
-
-_FORMAL_FIELDS: frozenset[tuple[type[Record], str]] = frozenset(
-    {
-        (PaperText, "text"),
-        (Paper, "subject"),
-        (Paper, "effect"),
-        (Duty, "text"),
-        (Endorsement, "lines"),
-        (Meeting, "body_words"),
-        (AgendaItem, "text"),
-        (AgendaItem, "lines"),
-        (FreeSection, "heading"),
-        (FreeSection, "paragraphs"),
-    }
-)
-"""Running text of papers, where a date is written in full."""
-
-_FIELDS_OF_THIS_YEAR = _FORMAL_FIELDS | {(Measure, "due_words"), (Measure, "outputs")}
-"""Where a fiscal year that is named should be the year of work, or that of the results."""
-
-_fiscal_year = re.compile(
-    r"ประจำปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(?P<year>\d{4})(?!\d)(?!\s*(?:[-–,]|ถึง|และ)\s*(?:พ\.?\s?ศ\.?\s*)?\d)"
-)
-_of_results = re.compile(
-    r"ผล\s*(?:การ|\{การ)?ประเมิน|ผล\{|ผลคะแนน|คะแนน|ที่ผ่านมา|ปีก่อน|รายงาน(?:ผล|การประชุม)|results|minutes"
-)
-"""Words of last year's results or minutes, also as the name of a source of the agenda or of a part of a paper."""
 
 _REPORTS_COME_AFTER = timedelta(days=31)
 """Within the month after the fiscal year offices report on the whole of it."""
@@ -114,51 +81,6 @@ def _impossible_date_faults(text: str) -> Iterator[Fault]:
                 ),
                 _("ตรวจกับต้นเรื่องแล้วแก้เป็นวันที่ที่ถูกต้อง"),
             )
-
-
-def _short_years(evidence: Evidence) -> Iterator[Slip]:
-    for text in texts_in(evidence):
-        if (type(text.record), text.field) not in _FORMAL_FIELDS:
-            continue
-        for mention in dates_in(text.text):
-            if mention.has_short_year and isinstance(mention.read, ParsedDate):
-                named = mention.read.weekday is not None and mention.text.startswith(("วัน", *WEEKDAYS))
-                full = full_date(mention.read.date) if named else long_date(mention.read.date)
-                mended = f"{text.text[: mention.start]}{full}{text.text[mention.end :]}"
-                yield text.slip(
-                    _("วันที่ “{date}” ในข้อความของเอกสารเขียนปีเพียงสองหลัก").format(date=mention.text),
-                    _("เขียนวันที่เต็ม: {full}").format(full=full),
-                    mended if mention.read.weekday_is_right else None,
-                )
-
-
-def _years_left_over(evidence: Evidence) -> Iterator[Slip]:
-    book = evidence.book
-    current = book.year.year
-    for text in texts_in(evidence):
-        if (type(text.record), text.field) not in _FIELDS_OF_THIS_YEAR:
-            continue
-        for match in _fiscal_year.finditer(text.text):
-            named = int(match["year"])
-            before = f"{_context(text)}\n{text.text[: match.start()]}"
-            if named == current or (named == current - 1 and _of_results.search(before)):
-                continue
-            yield text.slip(
-                _("ข้อความระบุปีงบประมาณ พ.ศ. {named} แต่เอกสารนี้เป็นของปีงบประมาณ พ.ศ. {current}").format(
-                    named=named, current=current
-                ),
-                _("ตรวจว่าเป็นข้อความที่ค้างจากปีอื่นหรือไม่ ถ้าใช่ แก้เป็นปี {current}").format(current=current),
-            )
-
-
-def _context(text: RecordText) -> str:
-    """What a line stands under: lines about last year's results name that year."""
-    record = text.record
-    if isinstance(record, AgendaItem):
-        return "\n".join((record.source, record.text, *record.lines[: text.index or 0]))
-    if isinstance(record, FreeSection):
-        return "\n".join((record.heading, *record.paragraphs[: text.index or 0]))
-    return record.part if isinstance(record, PaperText) else ""
 
 
 def _deadlines_far_off(evidence: Evidence) -> Iterator[Slip]:
@@ -317,7 +239,7 @@ def _meetings_outside_the_year(evidence: Evidence) -> Iterator[Slip]:
             row = meeting_row(book, meeting)
             yield Slip(
                 place_in(row, meeting, "date"),
-                _("{meeting} วันที่ {date} อยู่นอกปีงบประมาณ พ.ศ. {year}").format(
+                _("{meeting} ใน{date} อยู่นอกปีงบประมาณ พ.ศ. {year}").format(
                     meeting=row, date=full_date(meeting.date), year=year
                 ),
                 _(
@@ -329,8 +251,6 @@ def _meetings_outside_the_year(evidence: Evidence) -> Iterator[Slip]:
 CHECKS: tuple[Check, ...] = (
     Check("weekday-against-date", Severity.MUST_MEND, "วันที่ระบุชื่อวันไม่ตรงกับปฏิทิน", _wrong_weekdays),
     Check("impossible-date", Severity.MUST_MEND, "วันที่ที่ไม่มีในปฏิทิน หรือปีที่อ่านไม่ได้", _impossible_dates),
-    Check("short-year-in-paper", Severity.SHOULD_LOOK, "ปีสองหลักในข้อความของเอกสารราชการ", _short_years),
-    Check("year-left-over", Severity.SHOULD_LOOK, "ปีงบประมาณที่ค้างจากเอกสารของปีอื่น", _years_left_over),
     Check(
         "deadline-outside-year",
         Severity.MUST_MEND,

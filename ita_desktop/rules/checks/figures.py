@@ -97,6 +97,8 @@ class FigureReport:
 def name_of(node: Node | NodeRecord) -> str:
     if node.kind is Kind.INSTRUMENT:
         return f" {node.code}"
+    if node.kind is Kind.GROUP:
+        return _("กลุ่มข้อมูล {code}").format(code=node.code)
     is_indicator = node.kind in (Kind.INDICATOR, Kind.SUBINDICATOR)
     return (
         _("ตัวชี้วัดที่ {code}").format(code=node.code) if is_indicator else _("ข้อ {code}").format(code=node.code)

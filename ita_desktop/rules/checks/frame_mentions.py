@@ -52,6 +52,11 @@ class Frame:
             for match in _indicator.finditer(text)
             if match["code"] in self._by_code
         ]
+        for match in self._titled_indicator.finditer(text):
+            node = next(
+                each for each in self._indicators if title_pattern(each.title).fullmatch(match["title"])
+            )
+            found.append(Mention(node, match.start(), match.end()))
         if self._instrument is not None:
             for match in self._instrument.finditer(text):
                 code = match.lastgroup or ""
@@ -82,6 +87,16 @@ class Frame:
     def _signs(self) -> list[str]:
         """Without any of which no text names anything: looking for them is quick."""
         return ["ตัวชี้วัด", *(sign for node in self.instruments for sign in (node.code, node.title.split()[0]))]
+
+    @cached_property
+    def _indicators(self) -> list[NodeRecord]:
+        return [node for node in self.edition.nodes if node.kind in (Kind.INDICATOR, Kind.SUBINDICATOR)]
+
+    @cached_property
+    def _titled_indicator(self) -> re.Pattern[str]:
+        """An indicator by its title alone; the longest first, since one may begin with another."""
+        titles = sorted((loose_pattern(node.title) for node in self._indicators), key=len, reverse=True)
+        return re.compile(rf"ตัวชี้วัด(?:ย่อย)?(?:ด้าน)?\s*(?P<title>{'|'.join(titles) or '(?!)'})")
 
     @cached_property
     def _instrument(self) -> re.Pattern[str] | None:

@@ -1,7 +1,7 @@
 """Instruments, indicators and items under a name that is another one's: (ETA) for EIT, number 8 with the title of 2."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -25,7 +25,9 @@ from ita_desktop.translation import translate as _
 _indicator = re.compile(INDICATOR)
 _item = re.compile(r"(?<![A-Za-z\d])(?P<code>[IEO]\d{1,2})(?![\d.])")
 _like_an_item = re.compile(r"[IEO]\d")
-_any_instrument = re.compile(r"แบบ(?:วัด|ตรวจ|สำรวจ)\s*\(?\s*(?P<code>[A-Z]{3})(?![A-Z])")
+_any_instrument = re.compile(r"แบบ(?:วัด|ตรวจ|สำรวจ)\s*\(?\s*(?P<code>[A-Z]{3}|[IEO]{1,2}[IT]{2,3})(?![A-Z])")
+_IN_ENGLISH = r"(?:[A-Za-z][A-Za-z\s-]{3,}[:：]\s*)?"
+_asked = re.compile("ผู้มีส่วนได้ส่วนเสียภาย(?:ใน|นอก)")
 _ends_name = re.compile(r"\s|$|[()\d,:;/–-]")
 
 
@@ -37,7 +39,7 @@ class _Names:
         """A code in brackets behind the title of an instrument, or right behind the word for one."""
         if "แบบ" not in text:
             return
-        known = {node.code for node, _pattern in self._instrument_titles}
+        known = sorted({node.code for node, _pattern in self._instrument_titles})
         told: set[int] = set()
         for node, pattern in self._instrument_titles:
             for match in pattern.finditer(text):
@@ -49,7 +51,7 @@ class _Names:
                 words = _("ไม่มีแบบวัดชื่อย่อ “{code}” ชื่อย่อที่มีคือ {known}")
                 yield Fault(
                     match[0],
-                    words.format(code=match["code"], known=", ".join(sorted(known))),
+                    words.format(code=match["code"], known=", ".join(known)),
                     _("แก้ชื่อย่อของแบบวัดให้ถูกต้อง"),
                 )
 
@@ -74,11 +76,18 @@ class _Names:
 
     @cached_property
     def _instrument_titles(self) -> list[tuple[NodeRecord, re.Pattern[str]]]:
+        """The code in brackets behind the title, in English or not, or the title in brackets behind the code."""
         nodes = {node.code: node for frame in self.frames.all for node in frame.instruments}
-        return [
-            (node, re.compile(rf"{loose_pattern(node.title)}\s*\(\s*(?P<code>[A-Z]{{2,4}})\s*\)"))
-            for node in nodes.values()
+        titles = [(node, _variants(node.title)) for node in nodes.values()]
+        behind = [
+            (node, re.compile(rf"{title}\s*\(\s*{_IN_ENGLISH}(?P<code>[A-Z]{{2,4}})\s*\)"))
+            for node, title in titles
         ]
+        before = [
+            (node, re.compile(rf"(?<![A-Z])(?P<code>[IEO][A-Z]{{1,2}})\s*\(\s*{title}"))
+            for node, title in titles
+        ]
+        return behind + before
 
     @cached_property
     def _titled(self) -> dict[bool, list[NodeRecord]]:
@@ -102,6 +111,11 @@ class _Names:
         return None
 
 
+def _variants(title: str) -> str:
+    """A pattern of the title, and of what offices shorten in it."""
+    return loose_pattern(title).replace("ได้ส่วนเสีย", "ได้(?:ส่วน)?เสีย")
+
+
 def _other_code(text: str, match: re.Match[str], code: str, title: str) -> Fault:
     message = _("{title} ใช้ชื่อย่อ “{found}” ที่ถูกต้องคือ {expected}")
     return Fault(
@@ -119,6 +133,8 @@ def _headings(evidence: Evidence) -> Iterator[Slip]:
         if not isinstance(text.record, FreeSection) or text.field != "heading":
             continue
         named = _instruments(frame, text.text)
+        if any(_speaks_of(frame, named, paragraph) for paragraph in text.record.paragraphs):
+            continue
         told = {code for paragraph in text.record.paragraphs for code in _instruments(frame, paragraph)}
         if len(named) == 1 and len(told) == 1 and named != told:
             (found,), (expected,) = named, told
@@ -128,6 +144,16 @@ def _headings(evidence: Evidence) -> Iterator[Slip]:
                 _("แก้ชื่อแบบวัดในหัวข้อเป็น {expected} หรือตรวจเนื้อหา").format(expected=expected),
                 text.text.replace(found, expected),
             )
+
+
+def _speaks_of(frame: Frame, codes: Collection[str], text: str) -> bool:
+    """Whether the text tells of the instruments without their names: by whom they ask, or by a code of theirs."""
+    nodes = [node for node in frame.instruments if node.code in codes]
+    asked = [match[0] for node in nodes if (match := _asked.search(node.title))]
+    letters = {node.code[0] for node in nodes}
+    return any(each in text for each in asked) or any(
+        match["code"][0] in letters for match in _item.finditer(text)
+    )
 
 
 def _instruments(frame: Frame, text: str) -> set[str]:

@@ -1,9 +1,10 @@
 """What the rows of items leave open: no single lead, no due date, no address, elements not ticked."""
 
+import datetime
 from collections.abc import Iterator
 
 from ita_desktop.model.year import Part, PublicationState, Responsibility
-from ita_desktop.rules.checks.places import item_row
+from ita_desktop.rules.checks.places import column_of, item_row
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.thai.dates import long_date
 from ita_desktop.translation import translate as _
@@ -40,15 +41,28 @@ def _due_dates(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _addresses(evidence: Evidence) -> Iterator[Slip]:
-    for row in evidence.book.year.responsibilities:
-        if any(url.strip() for url in row.urls):
-            continue
-        advice = _("กรอก URL ของหน้าที่เผยแพร่ข้อมูล")
-        if row.state is PublicationState.PUBLISHED:
-            yield _slip(row, "urls", "URL", _("เผยแพร่แล้วแต่ไม่มี URL"), advice)
-        elif row.due_date is not None and row.due_date < evidence.today:
-            found = _("ครบกำหนดวันที่ {day} แล้วแต่ไม่มี URL").format(day=long_date(row.due_date))
-            yield _slip(row, "urls", "URL", found, advice)
+    """Several items of an office that keeps no addresses here are one finding."""
+    rows = evidence.book.year.responsibilities
+    advice = _("กรอก URL ของหน้าที่เผยแพร่ข้อมูล")
+    lacking = [(row, found) for row in rows if (found := _lacks_address(row, evidence.today))]
+    if len(lacking) > 1 and not any(url.strip() for row in rows for url in row.urls):
+        message = _("ข้อมูล OIT ทั้ง {count} ข้อยังไม่มี URL โดยครบกำหนดหรือเผยแพร่แล้ว {late} ข้อ")
+        place = Place(column_of(_("ความรับผิดชอบ OIT"), "URL"), lacking[0][0], "urls")
+        yield Slip(place, message.format(count=len(rows), late=len(lacking)), advice)
+        return
+    for row, found in lacking:
+        yield _slip(row, "urls", "URL", found, advice)
+
+
+def _lacks_address(row: Responsibility, today: datetime.date) -> str:
+    """Why it should have one, if it has none."""
+    if any(url.strip() for url in row.urls):
+        return ""
+    if row.state is PublicationState.PUBLISHED:
+        return _("เผยแพร่แล้วแต่ไม่มี URL")
+    if row.due_date is not None and row.due_date < today:
+        return _("ครบกำหนดวันที่ {day} แล้วแต่ไม่มี URL").format(day=long_date(row.due_date))
+    return ""
 
 
 def _elements(evidence: Evidence) -> Iterator[Slip]:
@@ -75,7 +89,7 @@ def _elements(evidence: Evidence) -> Iterator[Slip]:
 
 def _slip(row: Responsibility, field: str, column: str, found: str, advice: str) -> Slip:
     return Slip(
-        Place(_("{row} ช่อง{column}").format(row=item_row(row), column=column), row, field),
+        Place(column_of(item_row(row), column), row, field),
         _("ข้อ {code} {title} {found}").format(
             code=row.node.code, title=row.node.short_name or row.node.title, found=found
         ),

@@ -19,10 +19,11 @@ from ita_desktop.translation import translate as _
 _WEB = ("http", "https")
 _HOME_PAGES = ("", "index", "index.html", "index.htm", "index.php", "home", "main")
 _PORTAL = "bangkok.go.th"
+_PAGES_OF_OFFICES = ("facebook.com", "fb.com", "youtube.com", "tiktok.com")
 
 _own_pc = re.compile(
     r"(?i:file:/+\S*|(?<![A-Za-z])[A-Za-z]:[\\/]\S*|\\\\[\w.$-]+\\\S*"
-    r"|https?://(?:localhost|127\.\d|10\.\d|192\.168\.)\S*)"
+    r"|https?://(?:localhost|127\.\d|10\.\d|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.)\S*)"
 )
 _web_address = re.compile(r"(?i:https?://)[^\s\"”“'<>]+")
 _trailing_marks = re.compile(r"[,;.”“\"']+$")
@@ -210,7 +211,9 @@ def _doubled(evidence: Evidence) -> Iterator[Slip]:
                 _("ลิงก์ “{url}” ของข้อ {code} ซ้ำกับลิงก์ของข้อ {other}").format(
                     url=url, code=responsibility.node.code, other=right[0].node.code
                 ),
-                _("ตรวจว่าวางลิงก์ผิดข้อหรือไม่ หากข้อมูลของทั้งสองข้ออยู่ในหน้าเดียวกันจริง ให้คงไว้"),
+                _("ลบลิงก์ที่ซ้ำในข้อเดียวกันออก")
+                if responsibility is right[0]
+                else _("ตรวจว่าวางลิงก์ผิดข้อหรือไม่ หากข้อมูลของทั้งสองข้ออยู่ในหน้าเดียวกันจริง ให้คงไว้"),
             )
 
 
@@ -256,8 +259,10 @@ def _of_another_office(evidence: Evidence) -> Iterator[Slip]:
 
 
 def _districts_named(parts: SplitResult) -> list[str]:
-    """Districts that an address names: by a part of its own on the portal of Bangkok, or in Thai on a state's site."""
+    """Districts that an address names: as a part or a page of its own, or in Thai on a state's site."""
     host = _host_of(parts)
+    if host.removeprefix("m.") in _PAGES_OF_OFFICES:
+        return [name for name, spellings in _districts().items() if _page_name(parts) in spellings]
     if not host.endswith(".go.th"):
         return []
     words = "/".join(_segments(parts))
@@ -266,6 +271,12 @@ def _districts_named(parts: SplitResult) -> list[str]:
         tokens = {*host.removesuffix(_PORTAL).split("."), *(part.lower() for part in _segments(parts))}
         named += [name for name, spellings in _districts().items() if tokens & spellings]
     return named
+
+
+def _page_name(parts: SplitResult) -> str:
+    """How the page of an office is called, without what says that it is one: BangkokNoiDistrictOffice."""
+    name = re.sub(r"[\W\d_]", "", (_segments(parts) or [""])[0].lower())
+    return re.sub(r"(?:^khet|(?:district)?(?:office|district)?(?:bma|bkk|bangkok)?$)", "", name)
 
 
 @cache

@@ -17,6 +17,7 @@ from ita_desktop.rules.findings import PaperText as PrintedPaper
 from ita_desktop.thai.digits import ARABIC_TO_THAI, THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
+_run_on_number = re.compile(r"(?<!\S)(?P<open>\(?)(?P<number>\d{1,2})(?P<close>[.)])(?!\d)[ \t]*(?=\S)")
 _list_number = re.compile(r"[ \t]*(?P<open>\(?)(?P<number>\d{1,2})(?P<close>[.)])(?!\d)[ \t]*(?=\S)")
 
 _STANDS_ALONE = (PaperText, AgendaItem, Endorsement, FreeSection)
@@ -66,6 +67,8 @@ def _find_wrong_list_numbers(evidence: Evidence) -> Iterator[Slip]:
         numbered = [each for text in texts for each in _numbered_lines(text)]
         for style in dict.fromkeys(each.style for each in numbered):
             yield from _wrong_numbers([each for each in numbered if each.style == style])
+    for text in texts_in(evidence):
+        yield from _wrong_numbers(list(_run_on_numbers(text)))
 
 
 def _is_counted(text: RecordText) -> bool:
@@ -85,6 +88,14 @@ def _numbered_lines(text: RecordText) -> Iterator[_Numbered]:
         if found := _list_number.match(text.text, start, start + len(line)):
             yield _Numbered(text, found)
         start += len(line) + 1
+
+
+def _run_on_numbers(text: RecordText) -> Iterator[_Numbered]:
+    """Of a list whose points stand one behind the other, if it begins as one."""
+    found = [_Numbered(text, each) for each in _run_on_number.finditer(text.text)]
+    begins = len(found) > 2 and (found[0].number, found[1].number) == (1, 2)
+    if begins and len({each.style for each in found}) == 1 and "\n" not in text.text:
+        yield from found
 
 
 def _wrong_numbers(lines: Sequence[_Numbered]) -> Iterator[Slip]:

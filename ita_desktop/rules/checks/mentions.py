@@ -1,4 +1,4 @@
-"""One paper has one number and date: what texts say of the order, of letters, meetings and cabinet resolutions."""
+"""One paper has one number and date: what texts say of the order, of letters and cabinet resolutions."""
 
 import datetime
 import re
@@ -8,28 +8,25 @@ from dataclasses import dataclass
 from functools import partial
 
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.meeting import AgendaItem, Meeting
-from ita_desktop.model.office import PaperText
-from ita_desktop.model.year import Endorsement, Paper, PaperKind
+from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.checks.passages import Fault, faults_of_words, place_in_paper
-from ita_desktop.rules.checks.words import RecordText, dates_in, in_arabic_digits, texts_in
+from ita_desktop.rules.checks.words import dates_in, in_arabic_digits, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
-from ita_desktop.thai.dates import DateMention, ParsedDate, find_dates, full_date, long_date
+from ita_desktop.thai.dates import DateMention, find_dates, full_date, long_date
 from ita_desktop.translation import translate as _
 
 _order_number = re.compile(r"(?P<number>\d{1,5})\s*/\s*(?P<year>\d{4}|\d{2})(?!\d)")
-_order_mention = re.compile(rf"คำสั่ง(?P<whose>[^\s\d]*?)\s*(?:เลข)?ที่\s*{_order_number.pattern}")
+_order_mention = re.compile(
+    rf"คำสั่ง(?:\s?(?=สำนักงานเขต|สนข\.))?(?P<whose>[^\s\d]*?)\s*(?:เลข)?ที่\s*{_order_number.pattern}"
+)
 _letter_mention = re.compile(
     r"(?P<prefix>[ก-ฮ]{1,3}\s?\d{4})\s*/\s*(?P<circular>ว)?[\s.]*(?P<number>\d{1,5})(?![\d/])"
 )
-_meeting_mention = re.compile(r"ครั้งที่\s*(?P<number>\d{1,2})\s*/\s*(?P<year>\d{4}|\d{2})(?!\d)")
 _resolution = re.compile(
     r"(?:มติ\s*(?:ของ)?\s*(?:คณะรัฐมนตรี|ครม\.?)|(?:คณะรัฐมนตรี|ครม\.?)[^\d]{0,16}มติ)[^\d]{0,24}$"
 )
 _appoints = re.compile("แต่งตั้ง.*คณะ|คณะ.*แต่งตั้ง", re.DOTALL)
 _dated = re.compile(r"\s*\(?\s*(?:ลงวันที่|ลว\.?|เมื่อวันที่|เมื่อ|สั่ง\s*ณ\s*วันที่)\s*")
-_held_on = re.compile(r"\s*(?:เมื่อ|ใน|วันที่|\s)*")
-_of_something_else = re.compile(r"(?:ลง|เมื่อ|มติ|รัฐมนตรี|ภายใน|ก่อน|ถึง|ตั้งแต่)\s*(?:วันที่)?\s*$")
 
 OrderKey = tuple[int, int]
 
@@ -47,14 +44,14 @@ class _Orders:
         if "คำสั่ง" not in text:
             return
         for match in _order_mention.finditer(in_arabic_digits(text)):
-            whose = match["whose"]
+            whose = match["whose"].replace("สนข.", "สำนักงานเขต")
             if "{" in whose or whose in self.office or self.office in whose:
-                yield match, _order_key(match)
+                yield match, number_key(match)
 
     def is_the_appointing_one(self, key: OrderKey, text: str) -> bool:
         """Whether a number on record is meant, or one that is not but of which the words can only mean that order."""
         if key in self.dates:
-            return self.appointing is not None and _key_of(self.appointing.number) == key
+            return self.appointing is not None and key_of(self.appointing.number) == key
         return _appoints.search(text) is not None
 
 
@@ -63,21 +60,21 @@ def _orders(book: YearBook) -> _Orders:
     years = [year for year in (book.results_year, book.year) if year]
     for year in years:
         amending = [member.amended_by for body in year.bodies for member in body.members]
-        dates.update({key: None for key in map(_key_of, amending) if key})
+        dates.update({key: None for key in map(key_of, amending) if key})
         for paper in year.papers:
-            key = _key_of(paper.number) if paper.kind is PaperKind.ORDER else None
+            key = key_of(paper.number) if paper.kind is PaperKind.ORDER else None
             if key:
                 dates[key] = paper.date
     order = book.paper(PaperKind.ORDER)
-    return _Orders(book.office.name, dates, order if order and _key_of(order.number) else None)
+    return _Orders(book.office.name, dates, order if order and key_of(order.number) else None)
 
 
-def _key_of(number: str) -> OrderKey | None:
+def key_of(number: str) -> OrderKey | None:
     match = _order_number.search(in_arabic_digits(number))
-    return _order_key(match) if match else None
+    return number_key(match) if match else None
 
 
-def _order_key(match: re.Match[str]) -> OrderKey:
+def number_key(match: re.Match[str]) -> OrderKey:
     year = int(match["year"])
     return int(match["number"]), year if year > 99 else 2500 + year
 
@@ -110,7 +107,7 @@ def _order_dates(evidence: Evidence) -> Iterator[Slip]:
 
 def _order_date_faults(orders: _Orders, text: str) -> Iterator[Fault]:
     for match, key in orders.mentions(text):
-        order, mention = orders.appointing, _date_after(text, match.end(), _dated)
+        order, mention = orders.appointing, date_after(text, match.end(), _dated)
         expected = orders.dates.get(key)
         if expected is None and order and orders.is_the_appointing_one(key, text):
             expected = order.date
@@ -141,7 +138,7 @@ def _letter_date_faults(
     if "วันที่" not in text and "ลว" not in text:
         return
     for match in _letter_mention.finditer(in_arabic_digits(text)):
-        mention = _date_after(text, match.end(), _dated)
+        mention = date_after(text, match.end(), _dated)
         if mention is None or mention.date is None:
             continue
         expected = letters.get(_letter_key(match, mention.date))
@@ -159,7 +156,7 @@ def _letter_key(match: re.Match[str], date: datetime.date) -> tuple[str, str, in
     return "".join(match["prefix"].split()), match["circular"] or "", int(match["number"]), date.year
 
 
-def _date_after(text: str, end: int, lead: re.Pattern[str]) -> DateMention | None:
+def date_after(text: str, end: int, lead: re.Pattern[str]) -> DateMention | None:
     """The date that follows directly, after the words of `lead`."""
     match = lead.match(text, end)
     if match is None:
@@ -170,128 +167,12 @@ def _date_after(text: str, end: int, lead: re.Pattern[str]) -> DateMention | Non
     return DateMention(end + mention.start, mention.text, mention.read, mention.has_short_year)
 
 
-def _meeting_numbers(evidence: Evidence) -> Iterator[Slip]:
-    book = evidence.book
-    held = {meeting.number for meeting in book.year.meetings}
-    if not held:
-        return
-    for text, own in _texts_about_meetings(evidence):
-        for match in _meeting_mention.finditer(in_arabic_digits(text.text)):
-            number, year = _order_key(match)
-            expected = {own} if own else held
-            if year == book.year.year and number in expected:
-                continue
-            yield text.slip(
-                _("ข้อความระบุการประชุม{found} แต่ปีงบประมาณนี้มี{expected}").format(
-                    found=match[0],
-                    expected=_(" และ").join(
-                        _("ครั้งที่ {number}/{year}").format(number=each, year=book.year.year)
-                        for each in sorted(expected)
-                    ),
-                ),
-                _("แก้ครั้งที่ให้ตรงกัน ครั้งที่ประชุมนับตามปีงบประมาณ"),
-            )
-
-
-def _texts_about_meetings(evidence: Evidence) -> Iterator[tuple[RecordText, int | None]]:
-    """Texts that can only speak of a meeting of this year, with its number where it is one alone."""
-    book = evidence.book
-    for text in texts_in(evidence):
-        record = text.record
-        if isinstance(record, Paper) and record.kind is PaperKind.AGENDA and text.field == "subject":
-            yield text, _own_meeting(book, record)
-        elif isinstance(record, Meeting) and text.field == "body_words":
-            yield text, record.number
-        elif (
-            isinstance(record, PaperText) and (record.paper, record.part) == ("agenda", "title")
-        ) or _is_of_an_invitation(book, text):
-            yield text, None
-
-
-def _own_meeting(book: YearBook, agenda: Paper) -> int | None:
-    """The meeting of an agenda; None where its number is a finding of its own."""
-    own = _key_of(agenda.number)
-    agendas = [paper for paper in book.year.papers if paper.kind is PaperKind.AGENDA]
-    is_its_own = [_key_of(paper.number) for paper in agendas].count(own) == 1
-    held = {(meeting.number, book.year.year) for meeting in book.year.meetings}
-    return own[0] if own in held and is_its_own and own else None
-
-
-def _is_of_an_invitation(book: YearBook, text: RecordText) -> bool:
-    record = text.record
-    if isinstance(record, PaperText):
-        return record.paper == PaperKind.INVITATION_MEMO
-    if isinstance(record, Paper):
-        return record.kind is PaperKind.INVITATION_MEMO and text.field == "subject"
-    return isinstance(record, Endorsement) and any(
-        record in paper.endorsements for paper in book.year.papers if paper.kind is PaperKind.INVITATION_MEMO
-    )
-
-
-def _meeting_dates(evidence: Evidence) -> Iterator[Slip]:
-    book = evidence.book
-    dates = {meeting.date for meeting in book.year.meetings if meeting.date}
-    for text, _own in _texts_about_meetings(evidence) if dates else ():
-        is_title = isinstance(text.record, PaperText | Meeting) and not _is_of_an_invitation(book, text)
-        for mention in dates_in(text.text):
-            if mention.date in dates or not _names_a_meeting_day(text.text, mention, is_title):
-                continue
-            assert mention.date is not None
-            yield text.slip(
-                _("ข้อความเชิญประชุมวันที่ {found} แต่แผ่นประชุมมี {expected}").format(
-                    found=long_date(mention.date),
-                    expected=_(" และ").join(full_date(date) for date in sorted(dates)),
-                ),
-                _("แก้วันประชุมให้ตรงกันทุกแห่ง"),
-            )
-
-
-def _names_a_meeting_day(text: str, mention: DateMention, is_title: bool) -> bool:
-    """A weekday that contradicts its date is a finding of its own."""
-    if not isinstance(mention.read, ParsedDate) or not mention.read.weekday_is_right:
-        return False
-    before = text[: mention.start]
-    return (is_title or "ประชุม" in before) and _of_something_else.search(before) is None
-
-
-def _minutes(evidence: Evidence) -> Iterator[Slip]:
-    """Minutes to adopt are those of an earlier meeting, under its own date; those of last year are not known here."""
-    book = evidence.book
-    meetings = {meeting.number: meeting for meeting in book.year.meetings}
-    meeting_of = {id(item): meeting for meeting in book.year.meetings for item in meeting.agenda}
-    for text in texts_in(evidence):
-        if not isinstance(text.record, AgendaItem) or "รับรองรายงาน" not in text.text:
-            continue
-        meeting = meeting_of[id(text.record)]
-        for match in _meeting_mention.finditer(in_arabic_digits(text.text)):
-            number, year = _order_key(match)
-            if year == book.year.year - 1:
-                continue
-            adopted = meetings.get(number) if year == book.year.year else None
-            if adopted is None or number >= meeting.number:
-                yield text.slip(
-                    _(
-                        "ระเบียบวาระของการประชุมครั้งที่ {own}/{year} รับรองรายงาน{found} ซึ่งไม่ใช่การประชุมก่อนหน้า"
-                    ).format(own=meeting.number, year=book.year.year, found=match[0]),
-                    _("แก้ครั้งที่ของรายงานการประชุมที่รับรอง"),
-                )
-                continue
-            mention = _date_after(text.text, match.end(), _held_on)
-            if mention and mention.date and adopted.date and mention.date != adopted.date:
-                yield text.slip(
-                    _("ข้อความระบุการประชุม{found} วันที่ {date} แต่แผ่นประชุมเป็น {expected}").format(
-                        found=match[0], date=long_date(mention.date), expected=full_date(adopted.date)
-                    ),
-                    _("แก้วันประชุมให้ตรงกันทุกแห่ง"),
-                )
-
-
 def _resolutions(evidence: Evidence) -> Iterator[Slip]:
     """Two dates that differ in one figure alone are meant for one resolution; others may be two resolutions."""
     found = list(_resolution_mentions(evidence))
     counts = Counter(date for date, _slip in found)
     for date, slip in found:
-        rivals = [other for other in counts if _differ_in_one_part(date, other)]
+        rivals = [other for other in counts if differ_in_one_part(date, other)]
         right = max(rivals, key=partial(_trust, counts), default=None)
         if right and _trust(counts, right) > _trust(counts, date):
             yield slip(
@@ -327,7 +208,7 @@ def _resolution_dates(text: str) -> Sequence[datetime.date]:
     ]
 
 
-def _differ_in_one_part(one: datetime.date, other: datetime.date) -> bool:
+def differ_in_one_part(one: datetime.date, other: datetime.date) -> bool:
     return [one.day != other.day, one.month != other.month, one.year != other.year].count(True) == 1
 
 
@@ -343,13 +224,5 @@ CHECKS: tuple[Check, ...] = (
     Check("order-number-mentioned", Severity.MUST_MEND, "เลขที่คำสั่งในข้อความที่ไม่ตรงกับทะเบียน", _order_numbers),
     Check("order-date-mentioned", Severity.MUST_MEND, "วันที่ของคำสั่งในข้อความที่ไม่ตรงกับทะเบียน", _order_dates),
     Check("letter-date-mentioned", Severity.MUST_MEND, "วันที่ของหนังสือในข้อความที่ไม่ตรงกับทะเบียน", _letter_dates),
-    Check(
-        "meeting-number-mentioned",
-        Severity.MUST_MEND,
-        "ครั้งที่ประชุมในข้อความที่ไม่ตรงกับแผ่นประชุม",
-        _meeting_numbers,
-    ),
-    Check("meeting-date-mentioned", Severity.MUST_MEND, "วันประชุมในข้อความที่ไม่ตรงกับแผ่นประชุม", _meeting_dates),
-    Check("minutes-of-no-meeting", Severity.MUST_MEND, "การรับรองรายงานการประชุมที่ไม่ใช่ครั้งก่อน", _minutes),
     Check("resolution-with-two-dates", Severity.SHOULD_LOOK, "มติคณะรัฐมนตรีเดียวกันที่ลงวันที่ต่างกัน", _resolutions),
 )

@@ -54,7 +54,7 @@ def _absences(evidence: Evidence) -> Iterator[Slip]:
             if each.is_member and each.presence is Presence.ABSENT and not each.reason.strip():
                 yield Slip(
                     place_in(attendance_row(book, meeting, each), each, "reason"),
-                    _("{name}ไม่มาประชุม แต่ไม่ได้บันทึกเหตุผล").format(name=_called(each)),
+                    _("{name} ไม่มาประชุม แต่ไม่ได้บันทึกเหตุผล").format(name=_called(each)),
                     _("กรอกเหตุผล เช่น ติดราชการ หรือ ลาป่วย"),
                 )
 

@@ -17,8 +17,11 @@ from ita_desktop.translation import translate as _
 SHORTEST_TO_MISSPELL = 4
 """Letters of a name; in a shorter one a letter less or more is another word."""
 
-_OF_OFFICE = r"สำนักงานเขต|สนข\.\s?|ผู้อำนวยการเขต|ผอ\.\s?เขต"
+_OF_OFFICE = r"(?:สำนักงานเขต|สนข\.|ผู้อำนวยการเขต|ผอ\.\s?เขต)\s?"
 _STAFF = "หน่วยงาน|ส่วนราชการ|บุคลากร|ข้าราชการ|เจ้าหน้าที่|ลูกจ้าง|ผู้บริหาร|กรุงเทพมหานคร"
+
+_SITE = "(?:เผยแพร่|ประกาศ|ลง|ขึ้น)(?:ใน|บน|ทาง|ผ่าน)?\\s*(?:หน้า)?(?:เว็บไซต์|เว็บเพจ|Facebook|เฟซบุ๊ก)"
+"""Where something of ours is put up."""
 
 _thai = re.compile("[ก-๎]+")
 _own_office = re.compile(_OF_OFFICE)
@@ -84,7 +87,8 @@ class _Places:
                 )
 
     def find_agencies(self, text: str) -> Iterator[Fault]:
-        staff = _agency_of_staff().finditer(text) if "สังกัด" in text or "ผลการประเมิน" in text else ()
+        may_belong = any(word in text for word in ("สังกัด", "ผลการประเมิน", "เว็บ", "Facebook", "เฟซบุ๊ก"))
+        staff = _agency_of_staff().finditer(text) if may_belong else ()
         for match in (*staff, *_foreign_post().finditer(text)):
             yield Fault(
                 match[0],
@@ -150,6 +154,7 @@ def _agency_of_staff() -> re.Pattern[str]:
     agencies = _longest_first(_agencies()["agencies"])
     return re.compile(
         rf"(?:{_STAFF})(?:\s*ใน)?สังกัด(?:{agencies})|ผลการประเมิน\s*(?:[A-Z]{{3}}\s*)?ของ(?:{agencies})"
+        rf"|(?:{_SITE})\s*(?:ของ)?\s*(?:{_longest_first(_agencies()['with-a-site'])})"
     )
 
 

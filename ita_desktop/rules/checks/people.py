@@ -19,6 +19,7 @@ from ita_desktop.rules.checks.places import (
 )
 from ita_desktop.rules.checks.sequence import records_in_doubt
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
+from ita_desktop.rules.seats import is_in_seat
 from ita_desktop.rules.signatories import listed_on, signatory_on
 from ita_desktop.thai.dates import long_date
 from ita_desktop.translation import translate as _
@@ -46,7 +47,7 @@ def _absent_members(evidence: Evidence) -> Iterator[Slip]:
             if member.person is None:
                 continue
             for day, occasion in days:
-                if day and _sits(member, day) and not member.person.is_in_office(day):
+                if day and is_in_seat(member, day) and not member.person.is_in_office(day):
                     place = Place(_("{seat} ช่องโดยชื่อ").format(seat=seat(body, member)), member, "person")
                     yield _absence(
                         member.person, day, place, _("เป็นกรรมการใน{occasion}").format(occasion=occasion)
@@ -111,10 +112,6 @@ def _absence(person: Person, day: datetime.date, place: Place, what: str) -> Sli
     )
 
 
-def _sits(member: Member, day: datetime.date) -> bool:
-    return (member.since is None or member.since <= day) and (member.until is None or day <= member.until)
-
-
 def _signatory(book: YearBook, paper: Paper) -> Signatory | None:
     """Who signs on the day of the paper; one who is not in office only where nobody is."""
     duty = paper.signing_duty or _SIGNED_BY.get(paper.kind)
@@ -132,7 +129,11 @@ def _twice_in_a_body(evidence: Evidence) -> Iterator[Slip]:
                 continue
             yield Slip(
                 Place(_("{seat} ช่องโดยชื่อ").format(seat=seat(body, second)), second, "person"),
-                _("{person} เป็นทั้ง{first}และ{second}ใน{body}").format(
+                (
+                    _("{person} อยู่สองลำดับใน{body}")
+                    if first.role == second.role
+                    else _("{person} เป็นทั้ง{first}และ{second}ใน{body}")
+                ).format(
                     person=second.person.full_name if second.person else "",
                     first=first.role,
                     second=second.role,

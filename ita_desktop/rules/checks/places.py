@@ -58,7 +58,13 @@ COLUMNS: Mapping[type[Record], Mapping[str, str]] = {
 
 def place_in(row: str, record: Record, field: str) -> Place:
     column = COLUMNS[type(record)][field]
-    return Place(_("{row} ช่อง{column}").format(row=row, column=column), record, field)
+    return Place(column_of(row, column), record, field)
+
+
+def column_of(row: str, column: str) -> str:
+    """Only Thai is written on without a space."""
+    words = _("{row} ช่อง {column}") if column.isascii() else _("{row} ช่อง{column}")
+    return words.format(row=row, column=column)
 
 
 def paper_row(book: YearBook, paper: Paper) -> str:
@@ -103,4 +109,5 @@ def item_row(responsibility: Responsibility) -> str:
 
 
 def body_row(body: Body) -> str:
-    return _("คณะ {name}").format(name=body.name)
+    """Most are called คณะ as it is."""
+    return body.name if body.name.startswith("คณะ") else _("คณะ {name}").format(name=body.name)

@@ -18,8 +18,11 @@ from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
 _ORDER_OF_PAPERS = (PaperKind.PROPOSAL_MEMO, PaperKind.ORDER, PaperKind.INVITATION_MEMO)
+_OF_MEETINGS = (PaperKind.AGENDA, PaperKind.ATTENDANCE, PaperKind.MINUTES)
 _PREPARED_BEFORE = datetime.timedelta(days=183)
 """How long before its fiscal year the first papers of a year may be signed."""
+_MINUTES_FOLLOW = datetime.timedelta(days=31)
+"""How long after the fiscal year its last minutes may be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class _Step:
 def records_in_doubt(book: YearBook) -> list[Paper | Meeting]:
     """Papers and meetings whose date is a finding: whatever else contradicts that date need not be told."""
     astray = [odd.place.record for odd, _other in _astray(list(_steps(book)))]
-    papers = [paper for paper in book.year.papers if paper.date and not _is_of_the_year(book, paper.date)]
+    papers = [each for each in book.year.papers if each.date and not _is_of_the_year(book, each, each.date)]
     meetings = [each for each in book.year.meetings if each.date and not _is_within_the_year(book, each.date)]
     early = [after for _before, after in meetings_out_of_order(book)]
     return [*(record for record in astray if isinstance(record, Paper | Meeting)), *papers, *meetings, *early]
@@ -57,7 +60,7 @@ def _steps(book: YearBook) -> Iterator[_Step]:
         dated = [
             (paper.date, place)
             for place, paper in enumerate(book.year.papers)
-            if paper.kind is kind and paper.date and _is_of_the_year(book, paper.date)
+            if paper.kind is kind and paper.date and _is_of_the_year(book, paper, paper.date)
         ]
         if dated:
             date, place = min(dated)
@@ -108,7 +111,11 @@ def _out_of_order(odd: _Step, other: _Step) -> Slip:
     )
 
 
-def _is_of_the_year(book: YearBook, date: datetime.date) -> bool:
+def _is_of_the_year(book: YearBook, paper: Paper, date: datetime.date) -> bool:
+    """Meetings are held within the year, and their papers written then; minutes follow the last one."""
+    if paper.kind in _OF_MEETINGS:
+        late = _MINUTES_FOLLOW if paper.kind is PaperKind.MINUTES else datetime.timedelta()
+        return first_day(book.year.year) <= date <= last_day(book.year.year) + late
     return first_day(book.year.year) - _PREPARED_BEFORE <= date <= last_day(book.year.year)
 
 
@@ -120,7 +127,7 @@ def _papers_outside_the_year(evidence: Evidence) -> Iterator[Slip]:
     book = evidence.book
     year = book.year.year
     for paper in book.year.papers:
-        if paper.date and not _is_of_the_year(book, paper.date):
+        if paper.date and not _is_of_the_year(book, paper, paper.date):
             yield Slip(
                 place_in(paper_row(book, paper), paper, "date"),
                 _("{paper} ลงวันที่ {date} ซึ่งอยู่นอกปีงบประมาณ พ.ศ. {year}").format(

@@ -18,6 +18,7 @@ from ita_desktop.rules.checks import (
     levels,
     links,
     list_numbers,
+    meeting_mentions,
     mentions,
     minutes,
     numbers,
@@ -30,6 +31,7 @@ from ita_desktop.rules.checks import (
     text,
     titles,
     units,
+    years,
 )
 from ita_desktop.rules.findings import Check, Evidence, Finding, Severity
 from ita_desktop.thai.sorting import thai_key
@@ -39,8 +41,12 @@ from ita_desktop.translation import translate as _
 def checks_by_subject() -> dict[str, tuple[Check, ...]]:
     """All checks under the headings of the handbook, in the language in use."""
     return {
-        _("วันที่และลำดับ"): (*dates.CHECKS, *sequence.CHECKS),
-        _("เลขที่ และการอ้างถึงเอกสาร"): (*mentions.CHECKS, *numbers.CHECKS),
+        _("วันที่และลำดับ"): (*dates.CHECKS, *years.CHECKS, *sequence.CHECKS),
+        _("เลขที่ และการอ้างถึงเอกสาร"): (
+            *mentions.CHECKS,
+            *meeting_mentions.CHECKS,
+            *numbers.CHECKS,
+        ),
         _("คะแนนและจำนวน"): (*figures.CHECKS, *levels.CHECKS, *counts.CHECKS, *score_claims.CHECKS),
         _("ชื่อหน่วยงาน บุคคล และข้อของกรอบ"): (
             *offices.CHECKS,

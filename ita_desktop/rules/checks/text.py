@@ -29,6 +29,10 @@ _again = re.compile(
     f"(?=[ก-ฮเ-ไ])(?P<joined>{_LETTER}{{5,40}})(?P=joined)+"
     rf"|(?<!\S)(?P<spaced>{_LETTER}{{3,}}|[A-Za-z]{{3,}})(?: +(?P=spaced))+(?!\S)"
 )
+_joint_again = re.compile(
+    r"(?P<word>และ|โดย|หรือ|ซึ่ง|รวมทั้ง|สำหรับ|ตลอดจน)\s?(?P=word)(?![ะ-ฺๆ็-๎])"
+    r"|(?P<alone>(?<![ก-๎])(?:การ|ความ)|จะ)(?P=alone)(?=[ก-ฮเ-ไ])"
+)
 _about_itself = re.compile(rf"(?P<word>{_LETTER}{{5,40}})เกี่ยวกับ(?P=word)(?!\S)")
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»"}
@@ -55,8 +59,10 @@ _in_braces = re.compile(r"\{[^{}\n]*\}")
 _TO_WRITE_ON = r"_{3,}|\.{4,}|…{2,}"
 _to_write_on = re.compile(_TO_WRITE_ON)
 _to_fill_in = re.compile(
-    r"(?<![A-Za-z])[Xx]{3,}(?![A-Za-z])"
-    r"|(?i:lorem ipsum)"
+    r"(?<![A-Za-z\d])[Xx]{2,}(?![A-Za-z\d])"
+    r"|(?i:lorem ipsum|(?<![a-z])(?:todo|tbd|tbc|fixme)(?![a-z])|click or tap|enter text here)|\?{2,}"
+    r"|คลิกหรือแตะที่นี่|Error! \w+|#(?:REF|NAME|VALUE|DIV/0|NULL|NUM)[!?]|#N/A"
+    r"|(?:วันที่|เดือน|พ\.ศ\.|จำนวน|เลขที่|ครั้งที่|เวลา)\s*(?:\.{2,3}|…)(?!\S)"
     rf"|{_TO_WRITE_ON}"
     r"|\(\s*(?:ชื่อ|ชื่อตัว)\s*[-–]?\s*(?:ชื่อ|นาม)?สกุล\s*\)"
     r"|[(\[<]\s*(?:โปรด|กรุณา|ให้)?(?:ระบุ|กรอก|ใส่)[^)\]>\n]{0,30}[)\]>]"
@@ -71,7 +77,7 @@ _code_like = re.compile("[01][๐-๙]{1,2}")
 _arabic, _thai = re.compile("[0-9]"), re.compile("[๐-๙]")
 
 _unfinished = re.compile(
-    "(?P<word>ในการ|และ|โดย|โดยการ|ด้วยการ|เพื่อ|เพื่อให้|หรือ|รวมทั้ง|ตลอดจน|พร้อมทั้ง|เกี่ยวกับ|เนื่องจาก|สำหรับ|ซึ่ง|ร่วมกับ|ระหว่าง|ตามที่|จาก"
+    "(?P<word>ในการ|เช่น|และ|โดย|โดยการ|ด้วยการ|เพื่อ|เพื่อให้|หรือ|รวมทั้ง|ตลอดจน|พร้อมทั้ง|เกี่ยวกับ|เนื่องจาก|สำหรับ|ซึ่ง|ร่วมกับ|ระหว่าง|ตามที่|จาก"
     r"|(?<!สิ่ง)(?<!เจ้า)(?<!ข้าว)(?<!ซื้อ)(?<!รับ)(?<!ส่ง)(?<!ฝาก)(?<!เก็บ)ของ)\s*$"
 )
 
@@ -88,6 +94,11 @@ def doubled_words(text: str) -> Iterator[Fault]:
         )
         mended = _again.sub(lambda each: each["joined"] or each["spaced"], text)
         yield Fault(found[0], message, advice, mended)
+    elif found := _joint_again.search(text):
+        message = _("คำว่า “{word}” ซ้ำติดกันใน “{excerpt}”")
+        word, shown = found["word"] or found["alone"], excerpt(text, *found.span())
+        mended = _joint_again.sub(lambda each: each["word"] or each["alone"], text)
+        yield Fault(found[0], message.format(word=word, excerpt=shown), advice, mended)
     elif found := _about_itself.search(text):
         message = _("คำว่า “{word}” ซ้ำใน “{excerpt}”")
         shown = excerpt(text, *found.span())
@@ -190,10 +201,15 @@ def respelt(text: str) -> str:
 
 @cache
 def _misspellings() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Wrong words that are the beginning of the right one are wrong only where that does not stand."""
     path = bundled.folder("resources") / "checks" / "misspellings.toml"
     read = tomllib.loads(path.read_text(encoding="utf-8"))["misspellings"]
     spelt = cast("Mapping[str, str]", read)
-    return spelt, re.compile("|".join(map(re.escape, sorted(spelt, key=len, reverse=True))))
+    patterns = (
+        re.escape(wrong) + (f"(?!{re.escape(right.removeprefix(wrong))})" if right.startswith(wrong) else "")
+        for wrong, right in sorted(spelt.items(), key=lambda each: -len(each[0]))
+    )
+    return spelt, re.compile("|".join(patterns))
 
 
 def _find_mixed_digits(evidence: Evidence) -> Iterator[Slip]:

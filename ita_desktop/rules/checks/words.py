@@ -126,7 +126,7 @@ class RecordText:
 
     @property
     def place(self) -> Place:
-        return Place(self.where, self.record, self.field)
+        return Place(self.where, self.record, self.field, line=self.index)
 
     def excerpt(self, start: int, end: int) -> str:
         """The text from `start` to `end` with a few letters around it."""
@@ -155,6 +155,13 @@ def excerpt(text: str, start: int, end: int) -> str:
         last += 1
     shown = text[first:last].replace("\n", " ")
     return f"{'…' if first else ''}{shown}{'…' if last < len(text) else ''}"
+
+
+def _cut(text: str, letters: int) -> str:
+    """The beginning of a text, with the marks of its last letter."""
+    while letters < len(text) and unicodedata.category(text[letters]) == "Mn":
+        letters += 1
+    return text[:letters]
 
 
 def _change(before: str, after: str) -> str:
@@ -269,7 +276,7 @@ def _signatory_row(signatory: Signatory) -> str:
 
 def _paper_text_row(text: PaperText) -> str:
     paper = term(PaperKind(text.paper)) if text.paper in set(PaperKind) else text.paper
-    start = text.text[:_START_LETTERS].splitlines()[0] if text.text else ""
+    start = _cut(text.text, _START_LETTERS).partition("\n")[0]
     return _("ข้อความในเอกสาร {paper} ที่ขึ้นต้นว่า “{start}”").format(paper=paper, start=start)
 
 

@@ -8,8 +8,14 @@ from ita_desktop.rules.findings import Check, Evidence, PaperParagraph, PaperTex
 
 
 def look(checks: Iterable[Check], name: str, book: YearBook, papers: Sequence[PaperText] = ()) -> list[Slip]:
+    """What the check of that name finds, each in words that an officer can read."""
     check = next(check for check in checks if check.name == name)
-    return list(check.look(Evidence(book, lambda: papers)))
+    found = list(check.look(Evidence(book, lambda: papers)))
+    for slip in found:
+        for words in (slip.place.words, slip.message, slip.advice):
+            assert words
+            assert "None" not in words
+    return found
 
 
 def paper_saying(kind: PaperKind, *paragraphs: str) -> PaperText:

@@ -87,6 +87,12 @@ def test_stray_characters_are_found_and_cleaned(text: str, mended: str) -> None:
     assert "U+" in slip.message
 
 
+def test_a_letter_that_could_not_be_read_is_found_but_not_guessed() -> None:
+    slips = found("ข้อ\ufffdมูล")
+    assert set(slips) == {"stray-characters"}
+    assert slips["stray-characters"].mend is None
+
+
 @pytest.mark.parametrize(
     ("text", "mended"),
     [

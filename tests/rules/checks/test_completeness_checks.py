@@ -105,6 +105,16 @@ def test_an_order_without_a_director_is_found(sample: YearBook) -> None:
     assert [record for _name, record, _field in places(sample)] == spoilt
 
 
+def test_an_office_may_have_no_assistant_director(sample: YearBook) -> None:
+    assistants = [each for each in sample.office.signatories if each.duty is SigningDuty.ASSISTANT_DIRECTOR]
+    for assistant in assistants:
+        assistant.person = None
+    measures = paper(sample, PaperKind.MEASURES)
+    assert places(sample) == [("paper-without-signatory", measures, "signing_duty")]
+    sample.office.signatories = [each for each in sample.office.signatories if each not in assistants]
+    assert places(sample) == []
+
+
 def test_a_signatory_without_a_name_is_none(sample: YearBook) -> None:
     for signatory in sample.office.signatories:
         if signatory.duty is SigningDuty.COORDINATING_HEAD:

@@ -42,6 +42,14 @@ def test_a_weak_point_without_a_measure_is_found(sample: YearBook) -> None:
     assert "O15" in slip.message
 
 
+def test_a_score_that_is_certainly_misprinted_is_no_weak_point_yet(sample: YearBook) -> None:
+    assert sample.results_year
+    question = next(result for result in sample.results_year.results if result.node.code == "I2")
+    assert question.published is not None
+    question.published -= 30
+    assert found(sample) == []
+
+
 def test_a_cancelled_measure_covers_nothing(sample: YearBook) -> None:
     measures_on(sample, "O12")[0].state = MeasureState.CANCELLED
     assert [check for check, _slip in found(sample)] == ["weak-point-without-measure"]

@@ -1,4 +1,4 @@
-"""Dates and years in words, and deadlines within the fiscal year."""
+"""Dates in words, and deadlines within the fiscal year."""
 
 import datetime
 
@@ -6,7 +6,6 @@ import pytest
 
 from ita_desktop.model.body import Duty
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.meeting import AgendaSource
 from ita_desktop.model.office import PaperText
 from ita_desktop.model.year import Endorsement, Measure, Paper, PaperKind, Responsibility
 from ita_desktop.rules.checks.dates import CHECKS
@@ -95,70 +94,6 @@ def test_a_day_that_no_month_has_is_found(sample: YearBook) -> None:
 def test_a_day_that_exists_is_passed_over(sample: YearBook) -> None:
     text_of_office(sample, "คำสั่ง ลงวันที่ ๓๑ ตุลาคม ๒๕๖๕ และวันที่ 29 กุมภาพันธ์ 2567")
     assert look(CHECKS, "impossible-date", sample) == []
-
-
-def test_a_two_digit_year_in_a_paper_is_found_and_mended(sample: YearBook) -> None:
-    duty = sample.year.bodies[0].duties[0]
-    duty.text = "รายงานผลภายในวันศุกร์ที่ ๓๑ มี.ค. ๖๖ ต่อผู้อำนวยการเขต"
-    slip = only(look(CHECKS, "short-year-in-paper", sample))
-    assert slip.place.record is duty
-    assert slip.mend is not None
-    assert slip.mend.value == "รายงานผลภายในวันศุกร์ที่ 31 มีนาคม 2566 ต่อผู้อำนวยการเขต"
-
-
-def test_a_short_date_in_the_measures_table_is_the_custom(sample: YearBook) -> None:
-    sample.year.measures[0].due_words = "๓๐ เม.ย. ๖๖"
-    sample.year.measures[0].activities = ["ประชุม ๓๐ เม.ย. ๖๖"]
-    assert look(CHECKS, "short-year-in-paper", sample) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ดำเนินการตามกรอบการประเมิน ประจำปีงบประมาณ พ.ศ. ๒๕๖๕",
-        "ดำเนินการตามกรอบการประเมิน ประจำปีงบประมาณ พ.ศ.2564",
-        "ผลการประเมิน ประจำปีงบประมาณ 2564",
-        "จัดทำแผน ประจำปีงบประมาณ พ.ศ. 2567",
-    ],
-)
-def test_another_year_in_a_duty_is_found(sample: YearBook, text: str) -> None:
-    duty = sample.year.bodies[1].duties[0]
-    duty.text = text
-    slip = only(look(CHECKS, "year-left-over", sample))
-    assert (slip.place.record, slip.place.field) == (duty, "text")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ดำเนินการตามกรอบการประเมิน ประจำปีงบประมาณ พ.ศ. ๒๕๖๖",
-        "วิเคราะห์ผลการประเมิน ประจำปีงบประมาณ พ.ศ. ๒๕๖๕",
-        "พิจารณาผล{การประเมิน} ประจำปีงบประมาณ พ.ศ. 2565",
-        "เข้าร่วมการประเมินในปีงบประมาณ พ.ศ. 2565 - 2570",
-        "เข้าร่วมการประเมิน ประจำปีงบประมาณ พ.ศ. 2565 ถึง พ.ศ. 2570",
-        "ประจำปีงบประมาณ พ.ศ. {ปี}",
-    ],
-)
-def test_the_year_of_work_and_the_year_of_results_are_passed_over(sample: YearBook, text: str) -> None:
-    sample.year.bodies[1].duties[0].text = text
-    assert look(CHECKS, "year-left-over", sample) == []
-
-
-def test_lines_under_last_years_results_may_name_that_year(sample: YearBook) -> None:
-    item = sample.year.meetings[1].agenda[4]
-    item.lines = ["ไม่พบข่าวประชาสัมพันธ์การประเมิน ประจำปีงบประมาณ พ.ศ. ๒๕๖๕ อย่างต่อเนื่อง"]
-    assert only(look(CHECKS, "year-left-over", sample)).place.record is item
-    item.text = "สรุปผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2565"
-    assert look(CHECKS, "year-left-over", sample) == []
-    item.text, item.source = "", AgendaSource.RESULTS
-    assert look(CHECKS, "year-left-over", sample) == []
-
-
-def test_last_years_subject_of_the_order_is_found(sample: YearBook) -> None:
-    order = sample.paper(PaperKind.ORDER)
-    assert order is not None
-    order.subject = order.subject.replace("2566", "2565")
-    assert only(look(CHECKS, "year-left-over", sample)).place.record is order
 
 
 @pytest.mark.parametrize("field", ["start_date", "due_date"])

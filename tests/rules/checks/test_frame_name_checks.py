@@ -35,6 +35,9 @@ def test_the_words_of_a_real_office_are_silent() -> None:
         ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (ITA)", "ITA", "IIT"),
         ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน ( EIT )", "EIT", "IIT"),
         ("แบบตรวจการเปิดเผยข้อมูลสาธารณะ(OIA)", "OIA", "OIT"),
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้เสียภายนอก (ETA)", "ETA", "EIT"),
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (External Integrity Assessment : IIT)", "IIT", "EIT"),
+        ("IIT (แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก)", "IIT", "EIT"),
     ],
 )
 def test_another_code_behind_an_instrument_is_mended(
@@ -48,11 +51,12 @@ def test_another_code_behind_an_instrument_is_mended(
     assert slip.mend.value == [typed.replace(wrong, right)]
 
 
-def test_a_code_that_no_instrument_has_is_found(sample: YearBook) -> None:
-    section(sample, "เชิญตอบแบบวัด EIA และแบบตรวจ OIT")
+@pytest.mark.parametrize("code", ["EIA", "EIIT", "ETI", "ITT"])
+def test_a_code_that_no_instrument_has_is_found(sample: YearBook, code: str) -> None:
+    section(sample, f"เชิญตอบแบบวัด {code} และแบบตรวจ OIT")
     ((check, slip),) = found(sample)
     assert check == "instrument-misnamed"
-    assert "“EIA”" in slip.message
+    assert f"“{code}”" in slip.message
 
 
 @pytest.mark.parametrize(
@@ -95,3 +99,9 @@ def test_a_heading_of_another_instrument_is_found(sample: YearBook) -> None:
     assert slip.mend.value == "การวิเคราะห์ผลการประเมิน OIT"
     section(sample, "คะแนน EIT และ OIT", "การวิเคราะห์ผลการประเมิน EIT")
     assert found(sample) == []
+
+
+@pytest.mark.parametrize("text", ["คะแนนของผู้มีส่วนได้ส่วนเสียภายนอกสูงกว่า OIT", "ข้อ E3 ได้คะแนนต่ำกว่า OIT"])
+def test_a_heading_over_what_its_instrument_asked_is_silent(sample: YearBook, text: str) -> None:
+    section(sample, text, "การวิเคราะห์ผลการประเมิน EIT")
+    assert [check for check, _slip in found(sample)] == []

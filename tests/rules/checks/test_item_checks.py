@@ -74,6 +74,14 @@ def test_what_is_published_has_an_address(sample: YearBook) -> None:
     assert [check for check, _slip in found(sample, datetime.date(2022, 12, 1))] == ["item-without-address"]
 
 
+def test_an_office_that_keeps_no_addresses_is_told_once(sample: YearBook) -> None:
+    for item in sample.year.responsibilities:
+        item.urls = []
+    ((check, slip),) = found(sample)
+    assert check == "item-without-address"
+    assert f"ทั้ง {len(sample.year.responsibilities)} ข้อ" in slip.message
+
+
 def test_an_element_not_ticked_is_found_once_the_item_is_published(sample: YearBook) -> None:
     item = row(sample, "O1")
     item.ticks = item.ticks[1:]

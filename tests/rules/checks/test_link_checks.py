@@ -113,6 +113,7 @@ def test_what_no_browser_opens_is_found(sample: YearBook, url: str) -> None:
         r"\\server\ita\o4.pdf",
         "http://localhost/o4",
         "http://192.168.1.20/o4.pdf",
+        "http://172.20.1.5/o4.pdf",
     ],
 )
 def test_a_file_of_the_offices_own_pc_is_found(sample: YearBook, url: str) -> None:
@@ -206,6 +207,8 @@ def test_pages_that_differ_in_their_query_are_two(sample: YearBook) -> None:
         "https://yannawa.bangkok.go.th/ita",
         f"{PORTAL}/page/สำนักงานเขตยานนาวา-แผน",
         f"{PORTAL}/page/%E0%B9%80%E0%B8%82%E0%B8%95%E0%B8%9A%E0%B8%B2%E0%B8%87%E0%B8%99%E0%B8%B2",
+        "https://www.facebook.com/BangkokNoiDistrictOffice/posts/1",
+        "https://m.facebook.com/khet.yannawa",
     ],
 )
 def test_a_page_of_another_district_is_found(sample: YearBook, url: str) -> None:
@@ -224,6 +227,9 @@ def test_a_page_of_another_district_is_found(sample: YearBook, url: str) -> None
         "https://one.bangkok.go.th/info",
         "https://www.bangna-hospital.example/เขตบางนา",
         f"{PORTAL}/page/แขวงบางแคเหนือ เขตบางแคเหนือ".replace(" ", "%20"),
+        "https://www.facebook.com/latkrabangdistrict/posts/1",
+        "https://www.facebook.com/sathonstories",
+        "https://www.facebook.com/permalink.php?id=100",
     ],
 )
 def test_a_page_of_our_own_or_of_the_city_is_passed_over(sample: YearBook, url: str) -> None:

@@ -68,6 +68,20 @@ def test_a_list_that_counts_is_right(sample: YearBook, lines: tuple[str, ...]) -
     assert list_slips(sample, *lines) == []
 
 
+@pytest.mark.parametrize("text", ["๑. จัดทำ ๒. เผยแพร่ ๔. รายงาน", "1) จัดทำ 2) เผยแพร่ 2) รายงาน"])
+def test_a_list_within_one_paragraph_counts_too(sample: YearBook, text: str) -> None:
+    (slip,) = list_slips(sample, text)
+    assert slip.mend is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1) จัดทำ 2) เผยแพร่ 3) รายงาน", "ตามข้อ 1. และข้อ 3. ของประกาศ 5. ข้อ", "1. จัดทำ 2. เผยแพร่ (1) เว็บ (3) เพจ"],
+)
+def test_numbers_within_a_paragraph_that_are_no_wrong_list(sample: YearBook, text: str) -> None:
+    assert list_slips(sample, text) == []
+
+
 def test_lines_of_several_paragraphs_of_the_office_count_on(sample: YearBook) -> None:
     sample.office.texts = [
         OfficeText(paper="order", part="preamble", position=place, text=f"{number}. ข้อความ")

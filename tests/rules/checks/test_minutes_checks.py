@@ -134,7 +134,7 @@ def test_minutes_are_not_dated_before_their_meeting(
 def test_a_later_meeting_is_called_before_its_day(sample: YearBook) -> None:
     second = sample.year.meetings[1]
     invitation = Paper(
-        position=99, kind=PaperKind.INVITATION_MEMO, date=datetime.date(2023, 3, 17), meeting=second
+        position=99, kind=PaperKind.INVITATION_MEMO, date=datetime.date(2023, 4, 19), meeting=second
     )
     sample.year.papers.append(invitation)
     assert only(look(CHECKS, "invitation-after-meeting", sample)).place.record is invitation

@@ -90,6 +90,20 @@ def test_the_first_papers_may_be_signed_before_the_year_begins(sample: YearBook)
     assert all_places(sample) == []
 
 
+def test_the_agenda_of_a_meeting_is_not_written_before_the_year(sample: YearBook) -> None:
+    agenda = paper(sample, PaperKind.AGENDA)
+    agenda.date = day("2022-05-08")
+    assert all_places(sample) == [(agenda, "date")]
+
+
+def test_the_minutes_of_the_last_meeting_may_be_written_after_the_year(sample: YearBook) -> None:
+    minutes = Paper(position=21, kind=PaperKind.MINUTES, date=day("2023-10-09"))
+    sample.year.papers.append(minutes)
+    assert all_places(sample) == []
+    minutes.date = day("2023-12-09")
+    assert all_places(sample) == [(minutes, "date")]
+
+
 def test_an_endorsement_of_the_year_before_its_memo_is_found(sample: YearBook) -> None:
     step = paper(sample, INVITATION).endorsements[3]
     step.date = day("2021-11-01")

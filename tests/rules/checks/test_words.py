@@ -21,8 +21,9 @@ NOT_WORDS = {
     "FollowUp": {"evidence"},
     "Paper": {"number", "telephone", "issued_sha256"},
     "Endorsement": {"number"},
+    "Measure": {"origin"},
 }
-"""Numbers, addresses, settings and what the assessor wrote."""
+"""Numbers, addresses, settings, and what the assessor or the program wrote."""
 
 
 def where(book: YearBook, record: Record, field: str) -> list[str]:
@@ -56,7 +57,7 @@ def test_places_are_named_by_row_and_column_of_the_workbook(sample: YearBook) ->
     assert where(sample, measure.follow_ups[0], "result") == [
         "มาตรการลำดับที่ 3 การติดตามครั้งที่ 1 ช่องผลการดำเนินงาน"
     ]
-    assert where(sample, year.bodies[1].duties[0], "text") == ["คณะ คณะทำงาน ข้อ 1 ช่องอำนาจหน้าที่"]
+    assert where(sample, year.bodies[1].duties[0], "text") == ["คณะทำงาน ข้อ 1 ช่องอำนาจหน้าที่"]
     assert where(sample, year.papers[1], "subject") == ["ทะเบียนเอกสาร คำสั่งแต่งตั้ง ช่องเรื่อง"]
     assert where(sample, year.meetings[0].agenda[0], "text") == [
         "ประชุมครั้งที่ 1/2566 ระเบียบวาระบรรทัดที่ 1 ช่องเรื่อง"
@@ -118,5 +119,5 @@ def test_a_text_of_the_office_is_placed_by_paper_and_first_words(sample: YearBoo
     own = PaperText(paper="invitation-memo", part="purpose", text="ด้วยสำนักงานเขตสมมติได้มีคำสั่งแต่งตั้งคณะทำงาน")
     sample.office.texts.append(own)
     assert where(sample, own, "text") == [
-        "ข้อความในเอกสาร บันทึกส่งคำสั่งและเชิญประชุม ที่ขึ้นต้นว่า “ด้วยสำนักงานเขตสมมติได้ม” ช่องข้อความ"
+        "ข้อความในเอกสาร บันทึกส่งคำสั่งและเชิญประชุม ที่ขึ้นต้นว่า “ด้วยสำนักงานเขตสมมติได้มี” ช่องข้อความ"
     ]

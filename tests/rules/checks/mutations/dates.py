@@ -86,6 +86,21 @@ def _year_left_over(book: YearBook, chance: Random) -> Mutation:
     return rewritten("year-left-over", text, text.text.replace(str(book.year.year), str(year)))
 
 
+def _common_era(book: YearBook, chance: Random) -> Mutation:
+    day = any_day(book, chance)
+    return said(
+        "common-era-year", book, chance, f"ตามประกาศลงวันที่ {day.day} {MONTHS[day.month - 1]} {day.year}"
+    )
+
+
+def _year_far_off(book: YearBook, chance: Random) -> Mutation:
+    day = any_day(book, chance)
+    year = any_of(chance, (2596, 2656, 2665))
+    return said(
+        "year-far-off", book, chance, f"ตามประกาศลงวันที่ {min(day.day, 28)} {MONTHS[day.month - 1]} {year}"
+    )
+
+
 def _deadline_outside_year(book: YearBook, chance: Random) -> Mutation:
     record, field = any_of(chance, _deadlines(book))
     return changed(
@@ -115,7 +130,8 @@ def _due_words(book: YearBook, chance: Random) -> Mutation:
     assert row.due_date is not None
     another = row.due_date + days(any_of(chance, (-40, -20, -10, 10, 15)))
     if chance.random() < 0.5:
-        words = row.due_words.replace(long_date(row.due_date), long_date(another))
+        mention = next(each for each in find_dates(row.due_words) if each.date == row.due_date)
+        words = f"{row.due_words[: mention.start]}{long_date(another)}{row.due_words[mention.end :]}"
         return changed("due-words-against-date", row, "due_words", words)
     return changed("due-words-against-date", row, "due_date", another, (row, "due_words"))
 
@@ -240,6 +256,8 @@ KINDS = (
     Kind("wrong weekday added to a date", _weekday_added),
     Kind("date that does not exist", _impossible_date),
     Kind("year of two digits", _short_year),
+    Kind("year of the Common Era", _common_era),
+    Kind("year far off", _year_far_off),
     Kind("fiscal year left over", _year_left_over),
     Kind("deadline in another fiscal year", _deadline_outside_year),
     Kind("deadline just after the fiscal year", _deadline_just_after_year),

@@ -235,6 +235,18 @@ def _total_in_words(book: YearBook, chance: Random) -> Mutation:
     )
 
 
+def _level_in_words(book: YearBook, chance: Random) -> Mutation:
+    levels = [level.name for level in book.level_scale.levels]
+    wrong = any_of(
+        chance, (name for name in levels if not _results_year(book).published_level.startswith(name))
+    )
+    texts = [
+        text for text in running_texts(book) if not re.search("[IEO]IT|ตัวชี้วัด|แบบ(?:วัด|ตรวจ)|2564", text.text)
+    ]
+    text = any_text(chance, texts)
+    return rewritten("level-in-words", text, f"{text.text} ผลการประเมินปี 2565 อยู่ในระดับ {wrong}")
+
+
 def _claimed(check: str, book: YearBook, chance: Random, sentence: str) -> Mutation:
     """Where no other year is named: scores of two years may be compared."""
     text = any_text(chance, (each for each in running_texts(book) if "2564" not in each.text))
@@ -242,6 +254,7 @@ def _claimed(check: str, book: YearBook, chance: Random, sentence: str) -> Mutat
 
 
 KINDS = (
+    Kind("level in words", _level_in_words),
     Kind("score of a question misprinted", _question),
     Kind("score of an indicator misprinted", _indicator),
     Kind("score of an instrument misprinted", _instrument),

@@ -65,9 +65,12 @@ def _minutes_early(book: YearBook, chance: Random) -> Mutation:
 
 
 def _invited_late(book: YearBook, chance: Random) -> Mutation:
+    """Before the next letter, whose number is lower."""
     meeting = book.year.meetings[1]
     assert meeting.date
-    date = meeting.date + days(chance.randint(1, 30))
+    later = [paper.date for paper in book.year.papers if paper.date and paper.date > meeting.date]
+    next_letter = min(later, default=meeting.date + days(30))
+    date = meeting.date + days(chance.randint(1, (next_letter - meeting.date).days))
     invitation = Paper(
         position=99, kind=PaperKind.INVITATION_MEMO, number="กท 9901/899", date=date, meeting=meeting
     )

@@ -71,6 +71,16 @@ def _meeting_day_mentioned(book: YearBook, chance: Random) -> Mutation:
     return rewritten("meeting-date-mentioned", text, f"{text.text} โดยประชุมใน{wrong}")
 
 
+def _meeting_hour_mentioned(book: YearBook, chance: Random) -> Mutation:
+    invitation = paper_of(book, PaperKind.INVITATION_MEMO)
+    meeting = book.year.meetings[0]
+    assert meeting.date is not None
+    subject = next(each for each in texts_of(book) if each.record is invitation and each.field == "subject")
+    hour = any_of(chance, ("08.30", "10.00", "13.30", "14:00"))
+    words = f"{subject.text} ใน{full_date(meeting.date)} เวลา {hour} น."
+    return rewritten("meeting-time-mentioned", subject, words)
+
+
 def _minutes(book: YearBook, chance: Random) -> Mutation:
     first, second = book.year.meetings
     assert first.date is not None
@@ -149,6 +159,7 @@ KINDS = (
     Kind("another date of a letter in a text", _letter_dated),
     Kind("meeting that is not held in a subject", _meeting_mentioned),
     Kind("another day of the meeting in the invitation", _meeting_day_mentioned),
+    Kind("another hour of the meeting in the invitation", _meeting_hour_mentioned),
     Kind("minutes of another meeting", _minutes),
     Kind("number used twice", _doubled),
     Kind("number against the dates", _against_dates),
