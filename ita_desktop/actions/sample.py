@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ita_desktop import bundled
 from ita_desktop.actions.offices import open_office
+from ita_desktop.actions.papers import compose_file, keep_issued, list_papers
 from ita_desktop.model.attendance import Attendance
 from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.frame import NodeRecord
@@ -32,6 +33,7 @@ from ita_desktop.model.year import (
     ResponsibleParty,
     Result,
 )
+from ita_desktop.storage.books import load_book
 
 Table: TypeAlias = dict[str, Any]
 Made = TypeVar("Made", bound=Record)
@@ -73,6 +75,15 @@ def fill_sample(session: Session) -> None:
         setattr(office, key, value)
     for year in office.years:
         _fill_year(year, _Named(units, people, {node.code: node for node in year.edition.nodes}))
+    session.flush()
+    _keep_issued_papers(session)
+
+
+def _keep_issued_papers(session: Session) -> None:
+    """What has gone out stays as it was then."""
+    for paper in list_papers(load_book(session)):
+        if paper.entry and paper.entry.is_issued:
+            keep_issued(paper.entry, compose_file(paper))
 
 
 def _fill_units(office: Office, described: Table) -> dict[str, Unit]:

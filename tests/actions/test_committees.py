@@ -78,6 +78,10 @@ def test_a_new_year_starts_from_the_usual_bodies(tmp_path: Path) -> None:
         assert [body.name for body in book.year.bodies] == ["คณะกรรมการอำนวยการ", "คณะทำงาน"]
         (table, _working) = [b for b in compose_order(book).blocks if isinstance(b, MemberTable)]
         assert table.rows[0].lines == ("ผู้อำนวยการเขตใหม่",)
+        posts = [member.post for body in book.year.bodies for member in body.members]
+        assert posts[0] == "ผู้อำนวยการเขตใหม่"
+        assert "หัวหน้าฝ่ายปกครอง" in posts
+        assert not any("{" in post for post in posts)
         with pytest.raises(CommitteeError):
             add_usual_bodies(session, book.year)
 

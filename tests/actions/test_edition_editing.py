@@ -308,7 +308,8 @@ def test_the_next_year_takes_over_committees_and_responsibilities(session: Sessi
     book = load_book(session)
     proposed = propose_next_year(book.office, book.year.year)
     assert proposed.year == book.year.year + 1
-    assert proposed.edition in {each.code for each in editions_for(book.office, proposed.year)}
+    assert proposed.edition == "bma-2566"
+    assert editions_for(book.office, proposed.year)[0].code == "nacc-2567"
     open_next_year(session, NextYear(proposed.year, book.year.edition.code))
     opened = again(session)
     assert opened.year.year == proposed.year

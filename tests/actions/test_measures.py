@@ -34,8 +34,7 @@ from ita_desktop.actions.measures import (
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
-from ita_desktop.model.year import Cadence, FollowUp, Measure, MeasuresTable, MeasureState
-from ita_desktop.rules.follow_up_rounds import Standing, follow_up_rounds
+from ita_desktop.model.year import Measure, MeasuresTable, MeasureState
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 
@@ -206,77 +205,6 @@ def test_the_first_owner_leads() -> None:
     assert with_lead((a, b), None) == (b,)
     assert with_supports((a, b), (c, a)) == (a, c)
     assert with_supports((), (c,)) == (c,)
-
-
-def measure(**values: object) -> Measure:
-    return Measure(position=0, **values)  # type: ignore[arg-type]
-
-
-def entry(day: datetime.date) -> FollowUp:
-    return FollowUp(position=0, date=day, result="ทำแล้ว")
-
-
-def standings(each: Measure, today: datetime.date = TODAY) -> list[tuple[str, Standing]]:
-    return [(found.name, found.standing) for found in follow_up_rounds(each, 2566, today)]
-
-
-def test_rounds_go_from_the_start_to_the_deadline() -> None:
-    each = measure(
-        start_date=datetime.date(2023, 1, 10),
-        due_date=datetime.date(2023, 4, 30),
-        cadence=Cadence.MONTHLY,
-        follow_ups=[entry(datetime.date(2023, 1, 31))],
-    )
-    assert standings(each) == [
-        ("ม.ค.", Standing.RECORDED),
-        ("ก.พ.", Standing.LATE),
-        ("มี.ค.", Standing.CURRENT),
-        ("เม.ย.", Standing.NEXT),
-    ]
-    assert follow_up_rounds(each, 2566, TODAY)[1].days_late == 4
-
-
-def test_what_never_began_is_not_late() -> None:
-    assert standings(measure(follow_up_months=3)) == [
-        ("ม.ค.–มี.ค.", Standing.CURRENT),
-        ("เม.ย.–มิ.ย.", Standing.NEXT),
-        ("ก.ค.–ก.ย.", Standing.NEXT),
-    ]
-
-
-def test_without_cadence_there_is_no_round() -> None:
-    assert standings(measure(due_date=datetime.date(2023, 4, 30))) == []
-
-
-def test_an_entry_without_a_round_stands_for_its_month() -> None:
-    each = measure(follow_ups=[entry(datetime.date(2023, 2, 7)), entry(datetime.date(2023, 2, 20))])
-    (found,) = follow_up_rounds(each, 2566, TODAY)
-    assert (found.name, found.standing, len(found.entries)) == ("ก.พ.", Standing.RECORDED, 2)
-
-
-def test_an_entry_soon_after_a_round_counts_for_it() -> None:
-    start = datetime.date(2023, 2, 1)
-    soon = measure(start_date=start, cadence=Cadence.MONTHLY, follow_ups=[entry(datetime.date(2023, 3, 3))])
-    assert standings(soon)[:2] == [("ก.พ.", Standing.RECORDED), ("มี.ค.", Standing.CURRENT)]
-    own = measure(start_date=start, cadence=Cadence.MONTHLY, follow_ups=[entry(datetime.date(2023, 3, 30))])
-    assert standings(own)[:2] == [("ก.พ.", Standing.LATE), ("มี.ค.", Standing.RECORDED)]
-
-
-def test_what_is_done_has_only_what_was_written() -> None:
-    each = measure(
-        state=MeasureState.DONE, cadence=Cadence.MONTHLY, follow_ups=[entry(datetime.date(2023, 1, 31))]
-    )
-    assert standings(each) == [("ม.ค.", Standing.RECORDED)]
-
-
-def test_what_goes_on_beyond_its_deadline_is_followed_up_still() -> None:
-    each = measure(
-        start_date=datetime.date(2023, 1, 1),
-        due_date=datetime.date(2023, 1, 31),
-        follow_up_months=1,
-        state=MeasureState.IN_PROGRESS,
-    )
-    assert [name for name, _standing in standings(each)] == ["ม.ค.", "ก.พ.", "มี.ค."]
 
 
 def test_a_result_is_recorded_and_the_measure_has_begun(session: Session, book: YearBook) -> None:

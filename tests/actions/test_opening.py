@@ -269,7 +269,9 @@ def test_what_became_of_the_items_is_counted() -> None:
 def test_a_district_alone_becomes_its_office() -> None:
     assert len(districts()) == 50
     assert full_office_name("คลองเตย") == full_office_name("เขตคลองเตย") == "สำนักงานเขตคลองเตย"
-    assert full_office_name("โรงพยาบาลทดลอง") == "โรงพยาบาลทดลอง"
+    assert full_office_name("สวนสมมติ") == full_office_name(" เขต สวนสมมติ") == "สำนักงานเขตสวนสมมติ"
+    for other in ("โรงพยาบาลทดลอง", "สำนักการทดลอง", "เทศบาลทดลอง", "สำนักงานเขต", "เขต", ""):
+        assert full_office_name(other) == other
 
 
 def test_a_file_that_is_there_is_never_proposed(tmp_path: Path) -> None:
