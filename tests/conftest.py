@@ -13,6 +13,7 @@ from ita_desktop.actions.sample import fill_sample
 from ita_desktop.qt.garbage import collect_if_much
 from ita_desktop.storage.workspace import Workspace
 from tests.compiled_once import compile_once
+from tests.covered import follow_jobs, keep_counts
 from tests.postgres import drop_database, find_program, make_database, running_server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,6 +25,7 @@ settings.load_profile("project")
 gc.disable()
 
 compile_once()
+follow_jobs()
 
 
 @pytest.hookimpl(trylast=True)
@@ -36,6 +38,11 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     collect_if_much()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    keep_counts()
 
 
 @pytest.fixture(scope="session")

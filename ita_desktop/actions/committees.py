@@ -8,11 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from ita_desktop.actions.positions import in_order, next_position, number_in_order, put_at
+from ita_desktop.documents.compose.wording import filled
 from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.body_patterns import usual_bodies
 from ita_desktop.model.office import Person
 from ita_desktop.model.year import FiscalYear, Paper, PaperKind
 from ita_desktop.rules.seats import is_in_seat, predecessor_of
+from ita_desktop.storage.books import load_book
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.dates import first_day, last_day, long_date
 from ita_desktop.thai.names import same_name
@@ -49,11 +51,15 @@ def usual_roles(body: Body) -> tuple[str, ...]:
 
 
 def add_usual_bodies(session: Session, year: FiscalYear) -> list[Body]:
-    """The bodies that most offices appoint, for a year that has none."""
+    """The bodies that most offices appoint, for a year that has none; posts are this office's own words."""
     kept = _year(session, year)
     if kept.bodies:
         raise CommitteeError(_("ปีนี้มีคณะอยู่แล้ว"))
-    kept.bodies.extend(usual_bodies())
+    book = load_book(session, kept.year)
+    for body in usual_bodies():
+        for member in body.members:
+            member.post = filled(book, member.post)
+        kept.bodies.append(body)
     session.flush()
     return list(kept.bodies)
 

@@ -37,6 +37,9 @@ _AHEAD = datetime.timedelta(days=92)
 """From July on offices get ready for the year that begins in October."""
 
 _list_sign = re.compile(r"^\s*(?:[-–•*]|\(?[0-9๐-๙]+[.)]?)\s*(?=\S)")
+_kind_of_office = re.compile(
+    "สำนัก|กอง|กรม|กระทรวง|กรุงเทพ|ศูนย์|โรง|วิทยาลัย|มหาวิทยาลัย|สถาบัน|เทศบาล|องค์การ|อบต|อบจ|จังหวัด|อำเภอ|ที่ว่าการ|[A-Za-z]"
+)
 _not_in_file_names = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -178,10 +181,10 @@ def districts() -> tuple[str, ...]:
 
 
 def full_office_name(typed: str) -> str:
-    """A district alone becomes the name of its office."""
+    """A district alone becomes the name of its office; what begins like an office of another kind stays."""
     typed = clean(typed)
-    full = f"{OFFICE_PREFIX}{typed.removeprefix('เขต').strip()}"
-    return full if full in districts() else typed
+    district = typed.removeprefix("เขต").strip()
+    return typed if not district or _kind_of_office.match(typed) else f"{OFFICE_PREFIX}{district}"
 
 
 def file_name_of(name: str) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ita_desktop import bundled
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.phase import Phase
+from ita_desktop.model.terms import name_of_node
 from ita_desktop.model.year import FiscalYear, Measure, MeasureState, PublicationState, Responsibility
 from ita_desktop.rules.due_work import measure_title
 from ita_desktop.thai.cleaning import clean
@@ -155,7 +156,7 @@ def _open_dates(book: YearBook) -> Iterator[tuple[Responsibility | Measure, str,
     for responsibility in book.year.responsibilities:
         if responsibility.due_date and responsibility.state is not PublicationState.PUBLISHED:
             node = responsibility.node
-            yield responsibility, f"{node.code} {node.short_name or node.title}", responsibility.due_date
+            yield responsibility, f"{node.code} {name_of_node(node)}", responsibility.due_date
     for number, measure in enumerate(book.year.measures, start=1):
         if measure.due_date and measure.state not in (MeasureState.DONE, MeasureState.CANCELLED):
             words = _("มาตรการที่ {number} {title}").format(number=number, title=measure_title(measure))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.editions import read_level_scale
 from ita_desktop.model.office import Office
+from ita_desktop.model.terms import name_of_node
 from ita_desktop.rules.levels import level_of
 from ita_desktop.rules.rounding import rounded
 from ita_desktop.rules.scores import NodeScore, Scores, read_scores
@@ -118,7 +119,7 @@ class ScoreReport:
                 published=_two_places(score.published) or "-",
                 recomputed=_two_places(score.recomputed) or "-",
                 difference=_marked(score.difference),
-                name=" ".join(filter(None, (score.node.short_name or score.node.title, score.note))),
+                name=" ".join(filter(None, (name_of_node(score.node), score.note))),
             )
         yield _("คะแนนรวม ประกาศ {published} คำนวณซ้ำ {recomputed}").format(
             published=_two_places(scores.total_published) or "-",

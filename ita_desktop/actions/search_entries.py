@@ -10,7 +10,7 @@ from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.office import UnitKind
 from ita_desktop.model.records import Record, number_of
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import name_of_node, term, title_of_node
 from ita_desktop.model.year import (
     Part,
     PublicationState,
@@ -47,12 +47,14 @@ def _items(book: YearBook) -> Iterator[Entry]:
             continue
         responsibility = responsibilities.get(node.id)
         state = responsibility.state if responsibility else PublicationState.NOT_STARTED
+        title = title_of_node(node)
+        official = node.title if node.title != title else ""
         yield _entry(
             EntryKind.ITEM,
             node,
-            node.title,
+            title,
             code=node.code,
-            detail=_lead(responsibility),
+            detail=" · ".join(filter(None, (_lead(responsibility), official))),
             state=state,
             place="responsibility",
         )
@@ -67,10 +69,9 @@ def _questions(book: YearBook) -> Iterator[Entry]:
             continue
         score = published.get(node.id)
         detail = names if score is None else f"{names} · {score:.2f}"
-        if node.short_name and node.short_name != node.title:
-            title, detail = node.short_name, f"{detail} · {node.title}"
-        else:
-            title = node.title
+        title = name_of_node(node)
+        if title != node.title:
+            detail = f"{detail} · {node.title}"
         kind = EntryKind.QUESTION if node.kind is Kind.QUESTION else EntryKind.INDICATOR
         yield _entry(kind, node, title, code=node.code, detail=detail, place="results")
 

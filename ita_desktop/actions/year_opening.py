@@ -40,8 +40,11 @@ def editions_for(office: Office, year: int) -> list[Edition]:
 
 
 def propose_next_year(office: Office, year: int) -> NextYear:
-    """The year after `year`, by the frame that fits it best."""
-    return NextYear(year + 1, editions_for(office, year + 1)[0].code)
+    """The year after `year`, by the latest frame that was checked, or that the office brought itself."""
+    kept = {each.code for each in office.editions}
+    known = editions_for(office, year + 1)
+    fitting = [each for each in known if each.confirmed or each.code in kept]
+    return NextYear(year + 1, (fitting or known)[0].code)
 
 
 def open_next_year(session: Session, answers: NextYear) -> FiscalYear:

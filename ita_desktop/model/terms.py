@@ -1,10 +1,10 @@
 """What officers call the choices of the records: one Thai term for each value, read back with its other spellings."""
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.model.attendance import Presence
-from ita_desktop.model.edition import Kind, Relation, Scale, TimeBase
+from ita_desktop.model.edition import Kind, Node, Relation, Scale, TimeBase
 from ita_desktop.model.layouts import Field, Grouping, MergeRule, Orientation, RowChoice
 from ita_desktop.model.meeting import AgendaSource
 from ita_desktop.model.office import Acting, Digits, SigningDuty, UnitKind, WeakPointRule
@@ -22,7 +22,10 @@ from ita_desktop.model.year import (
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.thai.typos import deferred as _
-from ita_desktop.translation import translate
+from ita_desktop.translation import SOURCE_LANGUAGE, language_in_use, translate
+
+if TYPE_CHECKING:
+    from ita_desktop.model.frame import NodeRecord
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -235,6 +238,20 @@ def term(value: StrEnum) -> str:
 def spoken_term(value: StrEnum) -> str:
     """The term of a choice in the officer's language, as the window shows it."""
     return translate(term(value))
+
+
+def name_of_node(node: "Node | NodeRecord") -> str:
+    """What the screen calls an item or question, short where the frame has a short name; papers print its title."""
+    return _english_name(node) or node.short_name or node.title
+
+
+def title_of_node(node: "Node | NodeRecord") -> str:
+    """What the screen calls it where there is room for the whole title."""
+    return _english_name(node) or node.title
+
+
+def _english_name(node: "Node | NodeRecord") -> str:
+    return node.short_name_english if language_in_use() != SOURCE_LANGUAGE else ""
 
 
 def from_term(enumeration: type[Choice], text: str) -> Choice | None:

@@ -15,10 +15,18 @@ LARGE = 1.5
 class ActionButton(QPushButton):
     """A button that is an action: its words, picture, state and shortcut follow it."""
 
-    def __init__(self, action: QAction, *, is_main: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        action: QAction,
+        *,
+        is_main: bool = False,
+        is_row: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.action = action
         self.setProperty("kind", "main" if is_main else "quiet")
+        self.setProperty("row", is_row)
         self._ink = "on_accent" if is_main else None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
@@ -38,6 +46,8 @@ class ActionButton(QPushButton):
             # Words come before pictures where room is short.
             self.setIcon(QIcon())
         self.setEnabled(action.isEnabled())
+        self.setCheckable(action.isCheckable())
+        self.setChecked(action.isChecked())
         self.setVisible(action.isVisible())
         shortcut = action.shortcut().toString()
         words = action.toolTip() or action.text()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.chart_frame import draw_focus
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.theme import Type, theme
@@ -99,6 +100,21 @@ class Segmented(QWidget):
         """As the officer does; a key that there is no more leaves the choice as it is."""
         if key in self._segments:
             self._segments[key].setChecked(True)
+
+    def turn(self, step: int) -> None:
+        """To the next choice, or with −1 to the former; after the last comes the first."""
+        keys = list(self._segments)
+        self.choose(keys[(keys.index(self.key) + step) % len(keys)])
+
+    def turn_by_keys(self, owner: QWidget) -> None:
+        """Wherever the focus is in `owner`, which then has it."""
+
+        def turn(step: int) -> None:
+            self.turn(step)
+            owner.setFocus()
+
+        for words, key, step in ((_("ส่วนถัดไป"), "Ctrl+PgDown", 1), (_("ส่วนก่อนหน้า"), "Ctrl+PgUp", -1)):
+            make_action(words, "", key, owner).triggered.connect(lambda _on=False, step=step: turn(step))
 
     def set_words(self, key: str, words: str) -> None:
         self._segments[key].setText(words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -36,8 +36,9 @@ class FlowRow(QWidget):
 
     def add(self, widget: QWidget) -> None:
         self._widgets.append(widget)
+        is_hidden = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
         widget.setParent(self)
-        widget.show()
+        widget.setVisible(not is_hidden)
         self._renew()
 
     def clear(self) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeAlias, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +30,7 @@ Get: TypeAlias = Callable[[], Any]
 Put: TypeAlias = Callable[[Any], object]
 
 _PAUSE_MS = 600
+_LEAST_NOTE = 280
 
 
 class _Face(Protocol):
@@ -123,8 +124,10 @@ class KeptField(QObject):
             QTimer.singleShot(0, self, self._keep_if_left)
         elif isinstance(event, QKeyEvent):
             return self._take_key(event)
-        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.problem:
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show) and self.problem:
             self._place_note()
+        elif event.type() == QEvent.Type.Hide and self._note is not None:
+            self._note.hide()
         return False
 
     def _take_key(self, event: QKeyEvent) -> bool:
@@ -165,22 +168,41 @@ class KeptField(QObject):
             if not sentence:
                 return
             self._note = ProblemNote(self._field.parentWidget() or self._field)
+            self._field.destroyed.connect(self._note.deleteLater)
         self._field.setAccessibleDescription(sentence)
         self._note.say(sentence)
         if sentence:
             self._place_note()
 
     def _place_note(self) -> None:
-        """Over what stands below: the form keeps its shape."""
+        """Over what stands below, or else above: the form keeps its shape."""
         assert self._note is not None
-        around, field = self._field.parentWidget() or self._field, self._field.geometry()
-        width = max(field.width(), min(theme().px(280), around.width() - field.left()))
+        around = self._roomy_ground()
+        if around is not self._note.parentWidget():
+            self._note.setParent(around)
+        field = QRect(self._field.mapTo(around, QPoint()), self._field.size())
+        width = max(field.width(), min(theme().px(_LEAST_NOTE), around.width() - field.left()))
         self._note.setFixedWidth(max(width, 1))
         self._note.say(self._note.sentence)
         below = field.bottom() + 1
         fits = below + self._note.height() <= around.height()
         self._note.move(field.left(), below if fits else field.top() - self._note.height())
         self._note.raise_()
+
+    def _roomy_ground(self) -> QWidget:
+        """The nearest widget around the field in which a sentence fits, else the window."""
+        around = self._field.parentWidget() or self._field
+        while not self._fits(around) and (wider := around.parentWidget()) and not around.isWindow():
+            around = wider
+        return around
+
+    def _fits(self, around: QWidget) -> bool:
+        """Whether there is room for a sentence, below the field or above."""
+        assert self._note is not None
+        corner = self._field.mapTo(around, QPoint())
+        width = max(self._field.width(), theme().px(_LEAST_NOTE))
+        room = max(corner.y(), around.height() - corner.y() - self._field.height())
+        return width <= around.width() - corner.x() and self._note.height_for(width) <= room
 
 
 def keep_on_leave(field: Field, get: Get, put: Put, parse: Callable[[str], Any] | None = None) -> KeptField:

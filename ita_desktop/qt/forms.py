@@ -5,7 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Protocol, TypeVar, get_type_hints, runtime_checkable
 
-from PySide6.QtCore import QFile, QIODevice
+from PySide6.QtCore import QCoreApplication, QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ _promoted: dict[str, Maker] = {}
 _OURS = {
     "DateField": "dates",
     "Hairline": "hairline",
+    "ListAndFields": "list_and_fields",
     "NumberField": "choices",
     "Panel": "parts",
     "SearchField": "choices",
@@ -110,7 +111,11 @@ def _annotated_widgets(widget_class: type[QWidget]) -> dict[str, type[QWidget]]:
 
 class _Loader(QUiLoader):
     def __init__(self, top: QWidget) -> None:
+        # Else it would try to load what plugins of Qt Designer there are; no form of ours asks for one.
+        plugins = QCoreApplication.libraryPaths()
+        QCoreApplication.setLibraryPaths([])
         super().__init__()
+        QCoreApplication.setLibraryPaths(plugins)
         self._top: QWidget | None = top
         self.made: dict[str, QWidget] = {}
         self.setLanguageChangeEnabled(True)

@@ -5,19 +5,24 @@ from PySide6.QtWidgets import QWidget
 
 from ita_desktop.qt.theme import theme
 
+_NO_LIMIT = 16777215
+
 
 class Hairline(QWidget):
-    """Lies as its layout lets it: flat between rows, `stand` makes it upright."""
+    """Lies flat between rows; `stand` makes it upright, `lie` flat again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(1)
+        self.lie()
         theme().changed.connect(self.update)
 
     def stand(self) -> None:
-        self.setMinimumHeight(0)
-        self.setMaximumHeight(16777215)
-        self.setFixedWidth(1)
+        self.setMinimumSize(1, 0)
+        self.setMaximumSize(1, _NO_LIMIT)
+
+    def lie(self) -> None:
+        self.setMinimumSize(0, 1)
+        self.setMaximumSize(_NO_LIMIT, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().tokens.line)

@@ -1,10 +1,21 @@
 """A page of a handbook in Markdown, read as it lies: Thai lines broken at words, pictures as wide as the page."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFontDatabase,
+    QFontInfo,
+    QImage,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ita_desktop.qt.theme import theme
@@ -76,6 +87,7 @@ class HandbookPage(QTextBrowser):
         else:
             self.setSource(page, QTextDocument.ResourceType.MarkdownResource)
         self._space_lines()
+        self._name_font_of_thai_code()
 
     def _space_lines(self) -> None:
         """Thai marks above and below need room; a picture's line is as high as the picture."""
@@ -89,3 +101,25 @@ class HandbookPage(QTextBrowser):
             cursor.setPosition(block.position())
             cursor.setBlockFormat(spacing)
             block = block.next()
+
+    def _name_font_of_thai_code(self) -> None:
+        """Fonts of one width have no Thai; left to itself, Qt takes any font that has, of any size."""
+        fixed = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        wanted = QTextCharFormat()
+        wanted.setFontFamilies([fixed.family(), *self.font().families()])
+        cursor = QTextCursor(self.document())
+        for start, end in list(_code(self.document())):
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(wanted)
+
+
+def _code(document: QTextDocument) -> Iterator[tuple[int, int]]:
+    """From where to where there is code: the only words with a font of their own."""
+    block = document.begin()
+    while block.isValid():
+        for each in block:  # pyright: ignore[reportGeneralTypeIssues]
+            fragment = each.fragment()
+            if fragment.charFormat().fontFamilies():
+                yield fragment.position(), fragment.position() + fragment.length()
+        block = block.next()

@@ -27,11 +27,8 @@ def icon(name: str, colour: QColor | str | None = None) -> QIcon:
 
 @cache
 def program_icon() -> QIcon:
-    """The mark of the program itself, for windows and the task bar."""
-    result = QIcon()
-    for side in (16, 20, 24, 32, 48, 64, 128, 256):
-        result.addPixmap(_drawn(PROGRAM, side, side, 1.0, "#000000"))
-    return result
+    """The mark of the program itself, for windows and the task bar, drawn in the sizes that are asked for."""
+    return QIcon(_MarkEngine(PROGRAM, QColor("#000000")))
 
 
 def draw_icon(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> None:
@@ -70,6 +67,18 @@ class _LineEngine(QIconEngine):
         if self._colour is not None:
             return getattr(tokens, self._colour)
         return tokens.ink if mode == _Mode.Selected or state == QIcon.State.On else tokens.ink2
+
+
+class _MarkEngine(_LineEngine):
+    """Its colours are its own."""
+
+    def clone(self) -> "_MarkEngine":
+        return _MarkEngine(self._name, self._colour)
+
+    def availableSizes(
+        self, mode: QIcon.Mode = _Mode.Normal, state: QIcon.State = QIcon.State.Off
+    ) -> list[QSize]:
+        return [QSize(side, side) for side in (16, 20, 24, 32, 48, 64, 128, 256)]
 
 
 def _square(rect: QRectF) -> QRectF:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
@@ -26,7 +26,8 @@ class OrderedList(QListView):
     """`moved` tells the keys that move, before which place among the others (from 0), and by how many steps deeper.
 
     In a tree whatever stands under a row moves with it. Enter, F2 or a double click opens a row, Delete asks for its
-    removal, Space ticks it. Where `is_tree`, Tab and Shift+Tab put it deeper or less deep; Ctrl+Tab leaves the list.
+    removal, Space ticks it. Where `is_tree`, Tab and Shift+Tab put it deeper or less deep; Ctrl+Tab leaves the list,
+    Ctrl+Shift+Tab the other way.
     """
 
     current_changed = Signal(object)
@@ -81,13 +82,19 @@ class OrderedList(QListView):
         self.setItemDelegate(self._delegate)
         self.setTabKeyNavigation(False)
 
+    def set_dense(self, is_dense: bool) -> None:
+        """Whether a row's small lines stand beside its title, as far as there is room, and not below it."""
+        self._delegate.is_dense = is_dense
+        self._renew()
+
     def set_empty(self, sentence: str) -> None:
         self._empty = sentence
         self.viewport().update()
 
     @property
     def columns(self) -> Sequence[ListColumn]:
-        return self._delegate.columns
+        """Those that stand as columns now."""
+        return self._delegate.columns_within(self.viewport().width())
 
     @property
     def rows(self) -> list[ListRow]:
@@ -134,6 +141,7 @@ class OrderedList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, with_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_Escape and self._lifted:
             self._put_back()
         elif with_alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._can_move:
@@ -142,8 +150,8 @@ class OrderedList(QListView):
             self.opened.emit(self.current_key)
         elif key == Qt.Key.Key_Delete and self.selected_keys:
             self.removed.emit(self.selected_keys)
-        elif key == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().focusNextPrevChild(True)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and with_control:
+            super().focusNextPrevChild(key == Qt.Key.Key_Tab)
         elif key == Qt.Key.Key_Space and self.selected_keys:
             self.ticked.emit(self.selected_keys)
         else:
@@ -343,7 +351,14 @@ class ListHeading(QWidget):
 
     def head(self, list_: OrderedList, first: str) -> None:
         self._list, self._first = list_, first
+        # A scroll bar moves the columns.
+        list_.viewport().installEventFilter(self)
         self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.update()
+        return False
 
     def _renew(self) -> None:
         self.setFixedHeight(theme().line_height(Type.SMALL) + theme().px(8))

@@ -28,6 +28,10 @@ HANDLE_WIDTH = 22
 INDENT = 24
 _SIDE, _GAP, _ICON = 10, 10, 18
 _MARK_WIDTH = 128
+_BARE_MARK_WIDTH = 28
+_NARROW = 340
+_NOTE_INDENT = 21
+_LEAST_BESIDE = 60
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -97,17 +101,30 @@ class OrderedModel(QAbstractListModel):
 
 
 @dataclass(frozen=True)
+class _Text:
+    block: TextBlock
+    x: float
+    y: float
+    ink: str
+    picture: str = ""
+
+
+@dataclass(frozen=True)
 class _Parts:
-    """The blocks of text of one row, and where they begin."""
+    """The texts of one row, and where they begin."""
 
     title_x: float
-    blocks: list[tuple[TextBlock, float, str]]
+    texts: list[_Text]
     cells: list[tuple[TextBlock, float]]
     height: float
 
 
 class OrderedDelegate(QStyledItemDelegate):
-    """Draws rows in the theme; rows in `lifted` are drawn as the gap where they would come to stand."""
+    """Draws rows in the theme; rows in `lifted` are drawn as the gap where they would come to stand.
+
+    Where `is_dense`, the small lines of a row stand beside its title as far as there is room, and it has no picture;
+    where such a list is narrow as well, its cells stand under the title, and its mark has no words.
+    """
 
     def __init__(self, view: QListView, columns: Sequence[ListColumn], *, has_handles: bool) -> None:
         super().__init__(view)
@@ -115,7 +132,14 @@ class OrderedDelegate(QStyledItemDelegate):
         self.columns = columns
         self.has_handles = has_handles
         self.number_width = 0.0
+        self.is_dense = False
         self.lifted: frozenset[object] = frozenset()
+
+    def columns_within(self, width: float) -> Sequence[ListColumn]:
+        return () if self._is_narrow(width) else self.columns
+
+    def _is_narrow(self, width: float) -> bool:
+        return self.is_dense and width < theme().px(_NARROW)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: ListRow = index.data(ROW_ROLE)
@@ -168,68 +192,81 @@ class OrderedDelegate(QStyledItemDelegate):
             painter.setFont(theme().font(Type.HEADING if row.is_heading else Type.TEXT))
             place = QRectF(x, top, max(self.number_width, px(40)), line)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, row.number)
-        if row.picture:
+        if row.picture and not self.is_dense:
             side = px(_ICON)
             place = QRectF(rect.left() + parts.title_x - side - px(_GAP), top + (line - side) / 2, side, side)
             draw_icon(painter, place, row.picture, tokens.ink2)
-        self._paint_blocks(painter, rect, row, parts, top)
+        self._paint_texts(painter, rect, parts, top)
         if row.mark is not None:
             self._paint_mark(painter, rect, row, row.mark, top)
 
-    def _paint_blocks(self, painter: QPainter, rect: QRectF, row: ListRow, parts: _Parts, top: float) -> None:
+    def _paint_texts(self, painter: QPainter, rect: QRectF, parts: _Parts, top: float) -> None:
         tokens, px = theme().tokens, theme().px
-        for number, (block, y, ink) in enumerate(parts.blocks):
-            x = rect.left() + parts.title_x
-            if row.note and number == len(parts.blocks) - 1:
+        for text in parts.texts:
+            x, y = rect.left() + text.x, top + text.y
+            if text.picture:
                 side = px(15)
-                draw_icon(painter, QRectF(x, top + y + px(2), side, side), row.note_picture, tokens.ink2)
-                x += px(21)
-            block.draw(painter, QPointF(x, top + y), getattr(tokens, ink))
+                draw_icon(
+                    painter, QRectF(x - px(_NOTE_INDENT), y + px(2), side, side), text.picture, tokens.ink2
+                )
+            text.block.draw(painter, QPointF(x, y), getattr(tokens, text.ink))
         for block, x in parts.cells:
             block.draw(painter, QPointF(rect.left() + x, top), tokens.ink)
 
     def _paint_mark(self, painter: QPainter, rect: QRectF, row: ListRow, mark: Mark, top: float) -> None:
         tokens, px = theme().tokens, theme().px
         side = px(16)
-        x = rect.right() - px(_MARK_WIDTH)
+        x = rect.right() - self._mark_width(rect.width())
         line = theme().line_height(Type.TEXT)
         draw_mark(painter, QRectF(x, top + (line - side) / 2, side, side), mark, tokens)
+        if self._is_narrow(rect.width()):
+            return
         colour: QColor = mark_colour(mark, tokens)
         block = lay_out_text(
             row.mark_words, theme().font(Type.SMALL), px(_MARK_WIDTH) - px(30), line, max_lines=1
         )
         block.draw(painter, QPointF(x + side + px(6), top), colour)
 
+    def _mark_width(self, width: float) -> int:
+        return theme().px(_BARE_MARK_WIDTH if self._is_narrow(width) else _MARK_WIDTH)
+
     def _parts(self, row: ListRow, width: float) -> _Parts:
-        px, look = theme().px, theme()
+        px = theme().px
         x = px(_SIDE) + row.depth * px(INDENT)
         x += px(HANDLE_WIDTH) - px(4) if self.has_handles else 0
         x += max(self.number_width, px(40)) if row.number else 0
-        x += px(_ICON) + px(_GAP) if row.picture else 0
-        right = width - px(_SIDE) - (px(_MARK_WIDTH) if row.mark else 0)
-        columns = self.columns if row.cells else ()
+        x += px(_ICON) + px(_GAP) if row.picture and not self.is_dense else 0
+        right = width - px(_SIDE) - (self._mark_width(width) if row.mark else 0)
+        columns = self.columns_within(width) if row.cells else ()
         room = max(right - x - sum(px(column.width) for column in columns) - px(_GAP), px(80))
-        title = Type.HEADING if row.is_heading else Type.NAME if row.lines or row.cells else Type.TEXT
-        blocks: list[tuple[TextBlock, float, str]] = []
-        y = 0.0
-        texts = [(row.title, title, "ink"), *((line, Type.SMALL, "ink2") for line in row.lines)]
-        if row.note:
-            texts.append((row.note, Type.SMALL, "ink2"))
-        for number, (text, kind, ink) in enumerate(texts):
-            own = room - px(21) if row.note and number == len(texts) - 1 else room
-            block = lay_out_text(text, look.font(kind), own, look.line_height(kind))
-            blocks.append((block, y, ink))
-            y += block.height
+        texts = self._texts(row, x, room, is_narrow=self._is_narrow(width))
         cells: list[tuple[TextBlock, float]] = []
         cell_x = right - sum(px(column.width) for column in columns)
-        for column, text in zip(columns, row.cells, strict=False):
-            block = lay_out_text(
-                text, look.font(Type.TEXT), px(column.width) - px(_GAP), look.line_height(Type.TEXT)
-            )
-            cells.append((block, cell_x))
-            y = max(y, block.height)
+        for column, words in zip(columns, row.cells, strict=False):
+            cells.append((_lay_out(words, Type.TEXT, px(column.width) - px(_GAP)), cell_x))
             cell_x += px(column.width)
-        return _Parts(x, blocks, cells, y + px(14))
+        ends = [text.y + text.block.height for text in texts] + [block.height for block, _x in cells]
+        return _Parts(x, texts, cells, max(ends) + px(14))
+
+    def _texts(self, row: ListRow, x: float, room: float, *, is_narrow: bool) -> list[_Text]:
+        px = theme().px
+        kind = Type.HEADING if row.is_heading else Type.NAME if row.lines or row.cells else Type.TEXT
+        texts = [_Text(_lay_out(row.title, kind, room), x, 0, "ink")]
+        y = texts[0].block.height
+        below = row.cells if is_narrow else () if self.is_dense else row.lines
+        if self.is_dense:
+            left = room - texts[0].block.width - px(_GAP)
+            if row.lines and texts[0].block.line_count == 1 and left >= px(_LEAST_BESIDE):
+                words = _lay_out(" · ".join(row.lines), Type.SMALL, left, max_lines=1)
+                texts.append(_Text(words, x + room - left, (y - words.height) / 2, "ink2"))
+        for line in below:
+            texts.append(_Text(_lay_out(line, Type.SMALL, room), x, y, "ink2"))
+            y += texts[-1].block.height
+        if row.note:
+            indent = px(_NOTE_INDENT)
+            note = _lay_out(row.note, Type.SMALL, room - indent)
+            texts.append(_Text(note, x + indent, y, "ink2", row.note_picture))
+        return texts
 
 
 class RowInHand(QWidget):
@@ -269,3 +306,7 @@ class RowInHand(QWidget):
             painter.drawText(
                 rect.adjusted(0, px(6), -px(10), 0), Qt.AlignmentFlag.AlignRight, f"+{self._count - 1}"
             )
+
+
+def _lay_out(words: str, kind: Type, width: float, max_lines: int | None = None) -> TextBlock:
+    return lay_out_text(words, theme().font(kind), width, theme().line_height(kind), max_lines)

@@ -24,7 +24,7 @@ from ita_desktop.translation import translate as _
 POINTS_PER_MM = 72 / 25.4
 _GAP = 8
 _SMALLEST_ZOOM, _LARGEST_ZOOM = 0.5, 3.0
-_SMALLEST_FITTING_ZOOM = 0.75
+_SMALLEST_FITTING_ZOOM = 0.7
 _ZOOM_STEP = 1.15
 
 

@@ -10,7 +10,7 @@ from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.pasting import Outcome, PastedCell
 from ita_desktop.qt.rows_model import Column, RowsModel
 from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import Type, theme
+from ita_desktop.qt.theme import Type, size_within, theme
 from ita_desktop.translation import translate as _
 
 _MARKS = {Outcome.CHANGE: Mark.READY, Outcome.SAME: Mark.SMALL_RING, Outcome.UNREADABLE: Mark.OCTAGON}
@@ -50,7 +50,6 @@ class PastePreview(QDialog):
         self.paste_button.setDefault(True)
         self.paste_button.clicked.connect(self.accept)
         cancel = QPushButton(_("ยกเลิก"))
-        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self._lay_out(title, facts, self._choices(count), cancel)
         self.model.show(cells)
@@ -71,7 +70,6 @@ class PastePreview(QDialog):
             button.setProperty("row", True)
             button.setCheckable(True)
             button.setChecked(outcome is None)
-            button.setAutoDefault(False)
             button.setEnabled(number > 0)
             button.clicked.connect(lambda _checked=False, wanted=outcome: self._show_only(wanted))
             self._group.addButton(button)
@@ -96,7 +94,7 @@ class PastePreview(QDialog):
         foot.addWidget(self.paste_button)
         foot.addWidget(cancel)
         layout.addLayout(foot)
-        self.resize(px(860), px(560))
+        self.resize(size_within(self.parentWidget(), 860, 560))
         for number, column in enumerate(self.model.columns):
             self.view.setColumnWidth(number, px(column.width))
         self.view.head.setStretchLastSection(True)

@@ -1,4 +1,4 @@
-"""What one user's PC remembers of the program: looks, windows, files opened lately. Nothing of the office's data."""
+"""What one user's PC remembers of the program: looks, windows, what was opened lately. Nothing of the office's data."""
 
 import json
 import sys
@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from ita_desktop.files import written_beside
 
 RECENT_FILES = 9
+RECENT_SERVERS = 3
 _MOST_BYTES = 1_000_000
 _LONGEST_NAME = 255
 
@@ -64,9 +65,20 @@ class Settings:
     def recent_files(self) -> list[Path]:
         return [Path(path) for path in self.get("recent_files", []) if _could_be_a_path(path)]
 
+    def recent_servers(self) -> list[str]:
+        """Databases with their offices, without passwords."""
+        return [place for place in self.get("recent_servers", []) if isinstance(place, str)]
+
+    def note_recent_server(self, place: str) -> None:
+        """`place` holds no password."""
+        known = [kept for kept in self.recent_servers() if kept != place]
+        self.put("recent_servers", [place, *known][:RECENT_SERVERS])
+        self.put("last_server", place)
+
     def note_recent_file(self, path: Path) -> None:
         known = [kept for kept in self.recent_files() if kept != path]
         self.put("recent_files", [str(kept) for kept in [path, *known][:RECENT_FILES]])
+        self.put("last_server", "")
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,16 @@ _PATIENCE_MS = 500
 _TRIES = 6
 _SERVES_AFTER_MS = 200
 """The lock tells others at once; the socket can wait until the window stands."""
+
+RUNNING_MARK = "ITADesktop"
+
+
+def mark_as_running() -> None:
+    """On Windows installer and uninstaller look for the mark, and wait; it goes with the process."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.CreateMutexW(None, False, RUNNING_MARK)
 
 
 class SingleInstance(QObject):

@@ -26,11 +26,14 @@ QToolButton[row="true"]:focus { padding: 0 $p4; }
 QPushButton:focus, QToolButton:focus { min-height: $button_focus; }
 QPushButton[row="true"]:focus, QToolButton[row="true"]:focus { min-height: $row_button_focus; }
 
-QPushButton[kind="main"] { color: $on_accent; background: $accent; border-color: $accent; }
-QPushButton[kind="main"]:hover { background: $accent_hover; }
-QPushButton[kind="main"]:pressed { background: $accent_pressed; }
+QPushButton[kind="main"], QDialogButtonBox QPushButton:default {
+    color: $on_accent; background: $accent; border-color: $accent;
+}
+QPushButton[kind="main"]:hover, QDialogButtonBox QPushButton:default:hover { background: $accent_hover; }
+QPushButton[kind="main"]:pressed, QDialogButtonBox QPushButton:default:pressed { background: $accent_pressed; }
 QPushButton[kind="main"]:disabled { color: $faint; background: $hover; border-color: $hover; }
-QPushButton[kind="main"]:focus { border-color: $focus_on_accent; }
+QPushButton[kind="main"]:focus, QDialogButtonBox QPushButton:default:focus { border-color: $focus_on_accent; }
+QDialogButtonBox { button-layout: 0; }
 QPushButton[kind="plain"], QToolButton[kind="plain"] { background: transparent; border-color: transparent; }
 QPushButton[kind="plain"] { color: $accent; padding: 0 $p8; }
 QPushButton[kind="plain"]:hover, QToolButton[kind="plain"]:hover { background: $hover; }
@@ -163,6 +166,7 @@ QHeaderView::section {
 QTableCornerButton::section { background: $paper; border: none; border-bottom: 1px solid $line2; }
 QAbstractItemView { background: $paper; border: none; outline: none; }
 QDialog, QMessageBox { background: $paper; }
+QInputDialog QLineEdit { min-width: 15em; }
 QStatusBar { background: $desk; color: $ink2; }
 QStatusBar::item { border: none; }
 QProgressBar { background: $line; border: none; border-radius: $p3; max-height: $p6; min-height: $p6; }

@@ -37,6 +37,9 @@ class Type(Enum):
     SMALL = ("small", 13, 400, 20)
     AXIS = ("axis", 12, 400, 18)
 
+    # Heights and fonts are asked for by it thousands of times before a place stands; Enum's own is written in Python.
+    __hash__ = object.__hash__
+
     def __init__(self, label: str, size: int, weight: int, line: int) -> None:
         self.label = label
         self.size = size
@@ -98,7 +101,7 @@ class Theme(QObject):
 
     def line_height(self, kind: Type = Type.TEXT) -> int:
         """High enough that neither stacked marks above nor tails below touch the next line."""
-        return _line_height(kind, self.px(kind.size), self.px(kind.line))
+        return _line_height(kind, self._scale)
 
     def apply(self, application: QApplication) -> None:
         """Dresses the application, and again whenever theme, text size or the system's scheme changes."""
@@ -213,6 +216,7 @@ def _font(kind: Type, pixels: int) -> QFont:
 
 
 @cache
-def _line_height(kind: Type, pixels: int, line: int) -> int:
-    drawn = QFontMetricsF(_shared_font(kind, pixels)).tightBoundingRect(_TALLEST_TEXT).height()
-    return max(line, ceil(drawn) + 1)
+def _line_height(kind: Type, scale: float) -> int:
+    font = _shared_font(kind, round(kind.size * scale))
+    drawn = QFontMetricsF(font).tightBoundingRect(_TALLEST_TEXT).height()
+    return max(round(kind.line * scale), ceil(drawn) + 1)

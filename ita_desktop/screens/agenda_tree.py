@@ -10,14 +10,14 @@ from ita_desktop.actions.meetings import add_item, change_item, move_item, remov
 from ita_desktop.model.meeting import AgendaItem, AgendaSource
 from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt import forms
+from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.form_fields import keep_on_leave
-from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.ordered_rows import ListRow
-from ita_desktop.qt.text_edit import WordBreakingTextEdit
 from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import Type, set_type, theme
+from ita_desktop.qt.theme import Type, set_type
 from ita_desktop.screens.desk import Desk
+from ita_desktop.screens.growing_text import GrowingText
 from ita_desktop.screens.meeting_part import AgendaPart, numbers_of, title_of
 from ita_desktop.translation import translate as _
 
@@ -26,12 +26,10 @@ _NEW_ITEM = "เรื่องใหม่"
 
 
 class AgendaTree(AgendaPart):
-    over_fields: Hairline
-    fields: QWidget
-    text: WordBreakingTextEdit
+    text: GrowingText
     text_label: QLabel
     whence: TextView
-    lines: WordBreakingTextEdit
+    lines: GrowingText
     lines_label: QLabel
     source: QComboBox
     source_label: QLabel
@@ -47,14 +45,13 @@ class AgendaTree(AgendaPart):
         self.items.setToolTip(
             _("Tab เลื่อนเข้าเป็นวาระย่อย · Shift+Tab เลื่อนออก · Alt+ลูกศร ย้าย · Ctrl+Tab ออกจากรายการ")
         )
-        forms.box(self).setStretchFactor(self.items, 1)
         self.whence.set_type(Type.SMALL)
         self.whence.set_ink("ink2")
         for label in (self.text_label, self.lines_label, self.source_label):
             set_type(label, Type.SMALL, "ink2")
-        self._fit()
-        theme().changed.connect(self._fit)
-        self.hold_fields(self.fields)
+        self.whole.hold(self.items, self.fields)
+        self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.source.setMinimumContentsLength(12)
         for source in AgendaSource:
             self.source.addItem(spoken_term(source), source)
         self._bind()
@@ -73,11 +70,6 @@ class AgendaTree(AgendaPart):
     def add_item_below(self) -> None:
         self._add(self.item.depth + 1 if self.item else 1)
 
-    def _fit(self) -> None:
-        for field in (self.text, self.lines):
-            field.setMinimumHeight(theme().px(34))
-            field.setMaximumHeight(theme().px(60))
-
     def _bind(self) -> None:
         self.items.moved.connect(self._move)
         self.items.stepped.connect(self._step)
@@ -85,8 +77,13 @@ class AgendaTree(AgendaPart):
         self.items.opened.connect(lambda _key: self.text.setFocus())
         self.items.current_changed.connect(self.turn)
         self.items.selection_changed.connect(self.mark)
-        self.add.clicked.connect(self.add_item)
-        self.add_below.clicked.connect(self.add_item_below)
+        for button, key, deed in (
+            (self.add, "Insert", self.add_item),
+            (self.add_below, "Shift+Insert", self.add_item_below),
+        ):
+            button.clicked.connect(deed)
+            button.setToolTip(f"{button.text()} ({key})")
+            make_action(button.text(), "", key, self.items).triggered.connect(deed)
         self.remove.clicked.connect(self._remove)
         self.kept_fields = [
             keep_on_leave(self.text, lambda: self._get("text", ""), self._put_text),

@@ -12,7 +12,7 @@ from ita_desktop.qt.garbage import Collector
 from ita_desktop.qt.icons import program_icon
 from ita_desktop.qt.jobs import Jobs, Progress
 from ita_desktop.qt.settings import Settings
-from ita_desktop.qt.single_instance import SingleInstance, subject_of
+from ita_desktop.qt.single_instance import SingleInstance, mark_as_running, subject_of
 from ita_desktop.qt.theme import SCHEMES, theme
 from ita_desktop.qt.translator import Translator
 from ita_desktop.screens.main_window import MainWindow
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ita_desktop.storage.workspace import Workspace
 
 NO_FILE = "no file"
+_DATABASE = "--database"
+_QT_OPTIONS_WITH_VALUE = {"-platform", "-style", "-stylesheet", "-display", "-geometry", "-qwindowgeometry"}
 
 
 class Application(QObject):
@@ -50,12 +52,13 @@ class Application(QObject):
         self.window = self._make_window()
 
     def open_first(self, path: Path | None, address: str = "") -> bool:
-        """Opens `path`, or the office at `address`, or the file that was open last, or welcomes.
+        """Opens `path`, or the office at `address`, or what was open last, or welcomes.
 
         False where another window has the file already.
         """
-        if address:
-            self._show_window(lambda: self.open_office(address))
+        place = address or (self.settings.get("last_server", "") if path is None else "")
+        if place:
+            self._show_window(lambda: self.open_office(place))
             return True
         recent = [known for known in self.settings.recent_files() if known.is_file()]
         chosen = path or next(iter(recent), None)
@@ -190,9 +193,17 @@ class Application(QObject):
             if read_name(workspace.path) is None:
                 self.settings.note_recent_file(workspace.path)
             self._listen(subject_of(workspace.path))
+        else:
+            self._note_server(workspace.name)
         desk = Desk(workspace, book, self.window)
         self.backup_round = BackupRound(desk, self.settings)
         self.window.take_desk(desk)
+
+    def _note_server(self, office: str) -> None:
+        from ita_desktop.storage.servers import name_place, split_place
+
+        url, _office = split_place(self._server[0])
+        self.settings.note_recent_server(name_place(url, office))
 
     def _cannot_open(self, error: Exception, path: Path, *, is_wrong: bool) -> None:
         from ita_desktop.storage.workspace import DamagedError, PasswordNeededError
@@ -264,7 +275,9 @@ class Application(QObject):
 
 def start(arguments: Sequence[str]) -> int:
     """Runs the window until it is closed; `arguments` may name the file to open, or `--database` and an address."""
-    application = QApplication([sys.argv[0], *_of_qt(arguments)])
+    mark_as_running()
+    of_qt, ours = divide(arguments)
+    application = QApplication([sys.argv[0], *of_qt])
     application.setApplicationName("ITA Desktop")
     application.setOrganizationName("ITA Desktop")
     from ita_desktop.screens.trouble import watch_for_trouble
@@ -274,12 +287,8 @@ def start(arguments: Sequence[str]) -> int:
     program = Application(settings)
     watch_for_trouble(program)
     session_end = SessionEnd(program, application)
-    named = [argument for argument in arguments if not argument.startswith("-")]
-    is_address = "--database" in arguments
-    opened = program.open_first(
-        Path(named[0]) if named and not is_address else None, named[0] if named and is_address else ""
-    )
-    if not opened:
+    address = ours[1] if ours[:1] == [_DATABASE] and ours[1:] else ""
+    if not program.open_first(Path(ours[0]) if ours and not address else None, address):
         return 0
     status = application.exec()
     session_end.close()
@@ -288,9 +297,14 @@ def start(arguments: Sequence[str]) -> int:
     return status
 
 
-def _of_qt(arguments: Sequence[str]) -> list[str]:
-    """`-platform offscreen` and the like go to Qt."""
-    return [argument for argument in arguments if argument.startswith("-")]
+def divide(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What goes to Qt, as `-platform offscreen`, and what is for us."""
+    of_qt: list[str] = []
+    ours: list[str] = []
+    for before, argument in zip(("", *arguments), arguments, strict=False):
+        is_of_qt = before in _QT_OPTIONS_WITH_VALUE or (argument.startswith("-") and argument != _DATABASE)
+        (of_qt if is_of_qt else ours).append(argument)
+    return of_qt, ours
 
 
 def _qt() -> QApplication:

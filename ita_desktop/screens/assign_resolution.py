@@ -1,11 +1,12 @@
 """Asks which item of the OIT a meeting gave to which section."""
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QWidget
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.office import Unit
+from ita_desktop.model.terms import name_of_node
 from ita_desktop.qt import forms
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, theme
@@ -18,27 +19,26 @@ class AssignResolution(QDialog):
     node_label: QLabel
     lead: QComboBox
     lead_label: QLabel
-    buttons: QDialogButtonBox
+    main: QPushButton
+    cancel: QPushButton
 
     def __init__(self, book: YearBook, resolution: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         forms.load(self)
-        self.setMinimumWidth(theme().px(420))
+        self.setMinimumWidth(theme().px(560))
         self.resolution.set_text(_("มติ: {words}").format(words=resolution))
         for label in (self.node_label, self.lead_label):
             set_type(label, Type.SMALL, "ink2")
         self._nodes = [node for node in book.year.edition.nodes if node.kind is Kind.ITEM]
         for node in self._nodes:
-            self.node.addItem(f"{node.code} {node.title.splitlines()[0]}")
+            self.node.addItem(f"{node.code} {name_of_node(node).splitlines()[0]}")
         for section in book.sections:
             self.lead.addItem(section.name)
         self._sections = book.sections
         for field in (self.node, self.lead):
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("มอบหมาย"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("kind", "main")
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.main.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.reject)
 
     @property
     def chosen_node(self) -> NodeRecord:

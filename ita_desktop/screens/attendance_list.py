@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ita_desktop.actions.attendance import (
     add_attendant,
@@ -22,11 +22,12 @@ from ita_desktop.model.attendance import Attendance, Presence
 from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
+from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.form_fields import keep_on_leave
-from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.ordered_list import OrderedList
 from ita_desktop.qt.ordered_rows import ListRow
+from ita_desktop.qt.tab_order import set_tab_order
 from ita_desktop.qt.theme import Type, set_type
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.meeting_part import MeetingPart
@@ -45,8 +46,6 @@ class AttendanceList(MeetingPart):
     """Space says who came, and takes it back; Alt+1 to Alt+3 say it for all chosen lines and go on to the next."""
 
     lines: OrderedList
-    over_fields: Hairline
-    fields: QWidget
     present: QPushButton
     represented: QPushButton
     absent: QPushButton
@@ -67,20 +66,33 @@ class AttendanceList(MeetingPart):
         self._line_id: int | None = None
         self.lines.arrange(_("รายชื่อผู้มาประชุม"), renumber=_counted)
         self.lines.set_empty(_("ยังไม่มีรายชื่อ ดึงรายชื่อจากคำสั่งได้ด้วยปุ่มด้านล่าง"))
-        forms.box(self).setStretchFactor(self.lines, 1)
         for label in (self.name_label, self.post_label, self.detail_label, self.other_label):
             set_type(label, Type.SMALL, "ink2")
-        self.hold_fields(self.fields)
+        presences = FlowRow([self.present, self.represented, self.absent, self.fill], spacing=6)
+        forms.box(self.fields).insertWidget(0, presences)
+        self.whole.hold(self.lines, self.fields)
+        fields = (self.name, self.post, self.detail, self.other, self.add_other)
+        set_tab_order((self.lines, presences, *fields))
         self._bind()
 
     @property
     def line(self) -> Attendance | None:
         return next(iter(self._found([self._line_id])), None)
 
+    @property
+    def start(self) -> QWidget:
+        return self.lines if self.lines.rows else self.fill
+
     def refresh(self) -> None:
         attendance = self.meeting.attendance if self.meeting else []
         self.lines.show_rows(_counted([_row(line) for line in attendance]))
         self._show_line()
+
+    def put_beside(self, is_beside: bool) -> None:
+        super().put_beside(is_beside)
+        direction = QBoxLayout.Direction.TopToBottom if is_beside else QBoxLayout.Direction.LeftToRight
+        for row in forms.box(self.fields).findChildren(QBoxLayout):
+            row.setDirection(direction)
 
     def mark(self) -> None:
         keys = [row.key for row in self.lines.rows]
@@ -135,6 +147,7 @@ class AttendanceList(MeetingPart):
         self.fill.clicked.connect(self.fill_from_order)
         self.add_other.clicked.connect(self._add_other)
         self.other.returnPressed.connect(self._add_other)
+        self.detail.returnPressed.connect(self._end_detail)
         self.kept_fields = [
             keep_on_leave(self.name, lambda: self.line.name if self.line else "", self._put_name),
             keep_on_leave(self.post, lambda: self.line.post if self.line else "", self._put_post),
@@ -173,6 +186,11 @@ class AttendanceList(MeetingPart):
         place = keys.index(self.lines.current_key) + 1
         if place < len(keys):
             self.lines.choose(keys[place])
+
+    def _end_detail(self) -> None:
+        if self.keep():
+            self._go_on()
+            self.lines.setFocus()
 
     def _put_name(self, name: str) -> None:
         if line := self.line:

@@ -58,6 +58,8 @@ class BackupDialog(QDialog):
         self.main.clicked.connect(self._back_up)
         keeper.ended.connect(self._tell)
         self._show()
+        width = theme().px(720)
+        self.resize(width, forms.box(self).totalHeightForWidth(width))
 
     def take_place(self, place: Path | None) -> None:
         """From now on, on this PC, for every file."""
@@ -89,8 +91,6 @@ class BackupDialog(QDialog):
         for place in (self.first, self.second):
             place.set_selectable(True)
         self._say("")
-        self.resize(theme().px(620), self.sizeHint().height())
-        self.main.setDefault(True)
 
     def _show(self) -> None:
         folder = folder_beside(self._file)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ita_desktop.model.body import Body
+from ita_desktop.qt.list_and_fields import ListAndFields
 from ita_desktop.screens.desk import Desk
 
 
@@ -11,6 +12,9 @@ class BodyPart(QWidget):
     """`chosen` tells that other rows are chosen than before."""
 
     chosen = Signal()
+
+    whole: ListAndFields
+    fields: QWidget
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +33,10 @@ class BodyPart(QWidget):
     def show_body(self, body: Body | None) -> None:
         self.body_id = body.id if body else None
         self.refresh()
+
+    def put_beside(self, is_beside: bool) -> None:
+        """Whether the fields stand beside the list, for want of height."""
+        self.whole.put_beside(is_beside)
 
     def refresh(self) -> None:
         raise NotImplementedError

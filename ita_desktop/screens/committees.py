@@ -27,7 +27,7 @@ from ita_desktop.documents.writers.to_pages import Place as PlaceOnPage
 from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.year import PaperKind
 from ita_desktop.qt import forms
-from ita_desktop.qt.action_buttons import make_action
+from ita_desktop.qt.action_buttons import ActionButton, make_action
 from ita_desktop.qt.choices import Segmented
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.icons import icon
@@ -38,6 +38,7 @@ from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.duty_side import DutySide
 from ita_desktop.screens.live_page import LivePage
 from ita_desktop.screens.member_side import MemberSide
+from ita_desktop.screens.page_beside import PageBeside
 from ita_desktop.screens.place import Place
 from ita_desktop.translation import translate as _
 
@@ -64,6 +65,7 @@ class Committees(Place):
         self.member_side = MemberSide(desk)
         self.duty_side = DutySide(desk)
         self.page = LivePage(desk, PaperKind.ORDER)
+        self.beside = PageBeside(self, self.halves, self.sides, self.page)
         self._build()
         tip = _("ให้คนอื่นทำหน้าที่แทนตั้งแต่วันหนึ่ง")
         self.follow = make_action(_("เปลี่ยนตัว"), "refresh", "Ctrl+R", self, tip)
@@ -83,8 +85,9 @@ class Committees(Place):
             self._body_id = bodies[0].id if bodies else None
         self._show_bodies(bodies)
         self.empty.setVisible(not bodies)
-        for widget in (self.sides, self.of_body, self._side):
+        for widget in (self.of_body, self._side):
             widget.setVisible(bool(bodies))
+        self.sides.setVisible(bool(bodies) and not self.beside.hides_work)
         self.follow.setEnabled(bool(bodies))
         self._show_body()
         self.told.emit()
@@ -122,8 +125,11 @@ class Committees(Place):
 
     def choose_side(self, side: str) -> None:
         """members or duties."""
+        self.beside.show_work()
         self._side.set_key(side)
-        self.sides.setCurrentWidget(self.member_side if side == _MEMBERS else self.duty_side)
+        is_members = side == _MEMBERS
+        self.sides.setCurrentWidget(self.member_side if is_members else self.duty_side)
+        self.setFocusProxy(self.member_side.members if is_members else self.duty_side.duties)
         self._mark_on_page()
 
     def add_new_body(self, name: str) -> None:
@@ -156,11 +162,14 @@ class Committees(Place):
         px = theme().px
         self._side = Segmented([(_MEMBERS, _("สมาชิก")), (_DUTIES, _("หน้าที่"))], _("ส่วนของคณะ"))
         self._side.changed.connect(self.choose_side)
+        self._side.turn_by_keys(self)
         holder = QWidget()
         self._row_of_bodies = QHBoxLayout(holder)
         self._row_of_bodies.setContentsMargins(0, 0, 0, 0)
         self._row_of_bodies.addWidget(self.of_body)
-        forms.box(self.tools).addWidget(FlowRow([holder, self._side]))
+        forms.box(self.tools).addWidget(
+            FlowRow([holder, self._side, ActionButton(self.beside.action, is_row=True, parent=self.tools)])
+        )
         self.of_body.setIcon(icon("more"))
         self.of_body.setMenu(self._menu_of_body())
         words = _("เริ่มจากคณะที่ใช้ทั่วไป")
@@ -169,6 +178,7 @@ class Committees(Place):
         for part in (self.member_side, self.duty_side):
             self.sides.addWidget(part)
             part.chosen.connect(self._mark_on_page)
+            self.beside.folded.connect(part.put_beside)
         self.halves.addWidget(self.page)
         self.halves.setStretchFactor(0, 1)
         self.halves.setStretchFactor(1, 1)

@@ -81,7 +81,7 @@ class Desk(QObject):
         self.choose: Choose = choose_untouched
         self._own_changes: set[int] = set()
         self._take(book or self._loaded(None))
-        self._news = NewsRound(workspace, lambda: self._latest, self.take_news, self)
+        self._news = NewsRound(workspace, lambda: self._latest, self.take_news, self._take_replaced, self)
         self._checks_due = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._checks_due.timeout.connect(self.look_for_slips)
         workspace.on_change.append(self._take_over)
@@ -149,6 +149,17 @@ class Desk(QObject):
         """Where others could do anything with the file, as to put a backup in its place."""
         self._reload()
         self._tell_changed(ALL_TABLES)
+
+    def _take_replaced(self) -> None:
+        """Whoever has the file put a backup in its place."""
+        try:
+            self.look_anew()
+        except ValueError as error:
+            # Of another program or with another password: it must be opened again.
+            self._news.close()
+            self.refused.emit(str(error))
+        else:
+            self.said.emit(_("แฟ้มถูกแทนที่ด้วยสำเนาสำรอง จึงแสดงข้อมูลตามฉบับนั้น"))
 
     def take_news(self, news: Sequence[Touched]) -> None:
         """Changes since the last one that is known, in their order. Among them are own ones, already taken over."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from ita_desktop.actions.committees import add_duty, change_duty, move_duties, remove_duties
 from ita_desktop.model.body import Duty
 from ita_desktop.qt import forms
-from ita_desktop.qt.hairline import Hairline
+from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.ordered_list import OrderedList
 from ita_desktop.qt.ordered_rows import ListRow
 from ita_desktop.qt.text_edit import WordBreakingTextEdit
@@ -23,7 +23,6 @@ _NEW_DUTY = "หน้าที่ใหม่"
 
 class DutySide(BodyPart):
     duties: OrderedList
-    over_duty: Hairline
     duty: WordBreakingTextEdit
     duty_label: QLabel
     add_duty: QPushButton
@@ -35,7 +34,7 @@ class DutySide(BodyPart):
         self._shown_id: int | None = None
         self.duties.arrange(_("หน้าที่"), renumber=_counted)
         self.duties.set_empty(_("ยังไม่มีหน้าที่ของคณะนี้"))
-        forms.box(self).setStretchFactor(self.duties, 1)
+        self.whole.hold(self.duties, self.fields)
         self.duty.setMaximumHeight(theme().px(132))
         set_type(self.duty_label, Type.SMALL, "ink2")
         self.duties.moved.connect(self._move)
@@ -45,6 +44,8 @@ class DutySide(BodyPart):
         self.duties.selection_changed.connect(self.chosen)
         self.duty.edited.connect(self._keep)
         self.add_duty.clicked.connect(self._add)
+        self.add_duty.setToolTip(f"{self.add_duty.text()} (Insert)")
+        make_action(self.add_duty.text(), "", "Insert", self.duties).triggered.connect(self._add)
         self.remove_duty.clicked.connect(lambda: self._remove(self.duties.selected_keys))
 
     def refresh(self) -> None:

@@ -12,7 +12,7 @@ from ita_desktop.qt import forms
 from ita_desktop.qt.choices import NumberField
 from ita_desktop.qt.text_edit import WordBreakingTextEdit
 from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import Type, theme
+from ita_desktop.qt.theme import Type, set_type, size_within
 from ita_desktop.screens.desk import Desk
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
@@ -54,7 +54,9 @@ class EditionImport(QDialog):
     file: QLineEdit
     file_label: QLabel
     choose: QPushButton
+    year_label: QLabel
     year: NumberField
+    code_label: QLabel
     code: QLineEdit
     counts: TextView
     problems: WordBreakingTextEdit
@@ -71,6 +73,8 @@ class EditionImport(QDialog):
         self.hint.set_text(
             _("แถวแรกเป็นหัวตาราง มีคอลัมน์ รหัส และ ชื่อ เช่น O1 โครงสร้าง คอลัมน์ ประเภท น้ำหนัก และ อยู่ใต้ มีหรือไม่ก็ได้")
         )
+        for label in (self.file_label, self.year_label, self.code_label):
+            set_type(label, Type.SMALL, "ink2")
         for view in (self.hint, self.counts):
             view.set_type(Type.SMALL)
             view.set_ink("ink2")
@@ -85,7 +89,7 @@ class EditionImport(QDialog):
         self.cancel.clicked.connect(self.reject)
         if path:
             self.file.setText(str(path))
-        self.resize(theme().px(600), theme().px(420))
+        self.resize(size_within(parent, 600, 420))
         self._read()
 
     @property

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ita_desktop.model.edition import Link, Node
+from ita_desktop.model.terms import name_of_node
 from ita_desktop.qt.icons import draw_icon
 from ita_desktop.qt.marks import draw_mark, mark_colour
 from ita_desktop.qt.texts import TextBlock, lay_out_text
@@ -64,7 +65,7 @@ class EditionMapGround(QAbstractScrollArea):
         look, px = theme(), theme().px
         room = width - px(_SIDE + _CODE + 8) - (0 if is_heading else px(_STATE))
         kind = Type.NAME if is_heading else Type.TEXT
-        words = node.short_name or node.title
+        words = name_of_node(node)
         return lay_out_text(words, look.font(kind), max(room, px(60)), look.line_height(kind), max_lines=2)
 
     def _at(self, point: QPointF) -> MapRow | None:

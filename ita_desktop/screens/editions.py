@@ -44,6 +44,7 @@ from ita_desktop.screens.edition_nodes import (
     node_columns,
 )
 from ita_desktop.screens.edition_sheet import EditionSheet
+from ita_desktop.screens.office_menu import NEXT_YEAR
 from ita_desktop.screens.office_page import StateLine, change_cells, chosen
 from ita_desktop.screens.open_year_dialog import OpenYearDialog
 from ita_desktop.screens.place import Place
@@ -122,6 +123,8 @@ class Editions(Place):
         return [self._renumber, self._next_year]
 
     def reveal(self, target: Target) -> None:
+        if target.field == NEXT_YEAR:
+            self._next_year.trigger()
         record = self.desk.find(target.table, target.number)
         if isinstance(record, ElementRecord):
             record = self.desk.find("node", record.node_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from ita_desktop.actions.opening import AnswerError, Section, check_units, read_names, usual_sections
 from ita_desktop.qt import forms
@@ -20,6 +20,8 @@ from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
 
 _SHORT_NAME = 90
+_WIDE = 580
+"""From this width on, at 100 %, the schools stand beside the sections."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,9 @@ class FirstRunUnits(FirstRunPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        is_wide = event.size().width() >= theme().px(_WIDE)
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        forms.box(self).setDirection(way)
         short = theme().px(_SHORT_NAME)
         self.grid.view.setColumnWidth(0, max(self.sections.width() - short - theme().px(24), short))
         self.grid.view.setColumnWidth(1, short)

@@ -21,15 +21,17 @@ from ita_desktop.model.edition import Edition
 from ita_desktop.model.editions import available_editions, read_edition, read_level_scale
 from ita_desktop.qt import forms
 from ita_desktop.qt.choices import NumberField
+from ita_desktop.qt.dates import shown_date
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.parts import MarkSign, Panel, clear_layout
 from ita_desktop.qt.problem_note import ProblemNote
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
+from ita_desktop.screens.due_list import day_and_month
 from ita_desktop.screens.edition_card import EditionCard
 from ita_desktop.screens.edition_import import EditionImport, told_counts
 from ita_desktop.screens.first_run_page import FirstRunPage
-from ita_desktop.thai.dates import first_day, last_day, long_date, short_date
+from ita_desktop.thai.dates import first_day, last_day
 from ita_desktop.thai.digits import to_arabic_digits
 from ita_desktop.translation import translate as _
 
@@ -154,7 +156,7 @@ class FirstRunYear(FirstRunPage):
     def _year_changed(self) -> None:
         year = self.year.value()
         self.days.set_text(
-            _("{first} ถึง {last}").format(first=long_date(first_day(year)), last=long_date(last_day(year)))
+            _("{first} ถึง {last}").format(first=shown_date(first_day(year)), last=shown_date(last_day(year)))
         )
         if not self._is_own_choice:
             self._is_proposing = True
@@ -229,11 +231,11 @@ class FirstRunYear(FirstRunPage):
         self._phases.setHorizontalSpacing(theme().px(12))
         self._phases.setVerticalSpacing(theme().px(5))
         for row, phase in enumerate(usual_phases(self.year.value())):
-            self._phases.addWidget(TextView(short_date(phase.first_day), Type.SMALL, "ink2"), row, 0)
+            self._phases.addWidget(TextView(day_and_month(phase.first_day), Type.SMALL, "ink2"), row, 0)
             name = TextView(phase.name, Type.SMALL)
             name.setToolTip(
                 _("{first} ถึง {last}").format(
-                    first=short_date(phase.first_day), last=short_date(phase.last_day)
+                    first=shown_date(phase.first_day), last=shown_date(phase.last_day)
                 )
             )
             self._phases.addWidget(name, row, 1)

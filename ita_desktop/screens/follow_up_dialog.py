@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
@@ -53,6 +53,7 @@ class FollowUpDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         forms.load(self)
+        self.setMinimumWidth(theme().px(520))
         self._desk, self._measure, self._entry = desk, measure, entry
         self._name = round_.name if round_ else ""
         self._files: dict[str, EvidenceFile] = {}
@@ -91,9 +92,6 @@ class FollowUpDialog(QDialog):
         keys.activated.connect(self.keep)
         self.record.setToolTip("Ctrl+Enter")
         self.result_text.setFocus()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().px(520), super().sizeHint().height())
 
     def keep(self) -> None:
         if not self.date.read():

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from ita_desktop.actions.issued_papers import Difference
+from ita_desktop.qt.dates import shown_date
 from ita_desktop.qt.parts import Banner, Urgency
 from ita_desktop.screens.paper_rows import PaperRow
-from ita_desktop.thai.dates import short_date
 from ita_desktop.translation import translate as _
 
 
@@ -25,11 +25,11 @@ class IssuedBanner(Banner):
         if not row.is_issued:
             return
         date = row.entry.date if row.entry else None
-        issued = _("ออกแล้ว ลงวันที่ {date}").format(date=short_date(date)) if date else _("ออกแล้ว")
+        issued = _("ออกแล้ว ลงวันที่ {date}").format(date=shown_date(date)) if date else _("ออกแล้ว")
         if differences is None:
             self.set_text(_("{issued} · หน้านี้เป็นข้อมูลวันนี้").format(issued=issued), Urgency.INFO)
         elif differences:
-            words = _("{issued} · หน้านี้เป็นข้อมูลวันนี้ ต่างจากฉบับที่ออก {count} แห่ง โปรดพิมพ์จากฉบับที่ออก")
+            words = _("{issued} · ข้อมูลวันนี้ต่างจากฉบับที่ออก {count} แห่ง โปรดพิมพ์จากฉบับที่ออก")
             self.set_text(words.format(issued=issued, count=len(differences)), Urgency.SHOULD)
         else:
             self.set_text(_("{issued} · ข้อความในหน้านี้ตรงกับฉบับที่ออก").format(issued=issued), Urgency.INFO)

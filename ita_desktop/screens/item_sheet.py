@@ -33,13 +33,14 @@ from ita_desktop.actions.responsibilities import (
 )
 from ita_desktop.documents.compose.wording import filled
 from ita_desktop.model.frame import ElementRecord, NodeRecord
-from ita_desktop.model.terms import spoken_term
+from ita_desktop.model.terms import spoken_term, title_of_node
 from ita_desktop.model.year import Part, PublicationState, Responsibility, ResponsibleParty
 from ita_desktop.qt import forms
 from ita_desktop.qt.dates import DateField, shown_date
 from ita_desktop.qt.form_fields import KeptField, keep_all, keep_on_leave
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.parts import make_button
+from ita_desktop.qt.tab_order import set_tab_order
 from ita_desktop.qt.text_edit import WordBreakingTextEdit
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, theme
@@ -96,6 +97,7 @@ class ItemSheet(QWidget):
         self._fields: list[KeptField] = []
         self.add_url = make_button(_("เพิ่มลิงก์"), self.urls.add_line, kind="plain", picture="add", in_row=True)
         self.urls_heading.row.addWidget(self.add_url)
+        self.add_url.clicked.connect(self._order_tabs)
         self._look_due = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self._look_due.timeout.connect(self.look)
         self._dress()
@@ -171,7 +173,7 @@ class ItemSheet(QWidget):
             return
         kept = self.kept
         self.code.setText(node.code)
-        self.title.set_text(to_arabic_digits(node.title))
+        self.title.set_text(to_arabic_digits(title_of_node(node)))
         self.item_facts.set_text(self._facts(node))
         for field in self._fields:
             field.refresh()
@@ -182,6 +184,7 @@ class ItemSheet(QWidget):
         self.urls_heading.set_words(_("ที่เผยแพร่"))
         self.urls.show_urls(kept.urls if kept else ())
         self._show_last_year(node)
+        self._order_tabs()
         self._look_due.start()
 
     def look(self) -> None:
@@ -194,6 +197,13 @@ class ItemSheet(QWidget):
         self._show_history(kept)
 
     # What is shown
+
+    def _order_tabs(self) -> None:
+        """Pills, ticks and links are made anew with each item."""
+        dates = (self.due_date, self.published_on)
+        who = (self.parties, self.add_party)
+        what = (self.elements, self.add_url, self.urls)
+        set_tab_order((self.close_sheet, self.state, *dates, self.period, *who, *what, self.remark))
 
     def _facts(self, node: NodeRecord) -> str:
         points = rounded(item_points(self.desk.book.edition).get(node.identity, 0))  # type: ignore[arg-type]

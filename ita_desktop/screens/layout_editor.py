@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -37,7 +36,7 @@ from ita_desktop.qt import forms
 from ita_desktop.qt.choices import NumberField, Segmented
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import Type, set_type, theme
+from ita_desktop.qt.theme import Type, set_type, size_within, theme
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.growing_text import GrowingText
 from ita_desktop.screens.layout_strip import LayoutStrip
@@ -76,8 +75,7 @@ class LayoutEditor(QDialog):
         self._build()
         self._connect()
         self._begin(layout)
-        room = parent.window().size() if parent is not None else self.screen().availableSize()
-        self.resize(QSize(theme().px(1000), theme().px(680)).boundedTo(room))
+        self.resize(size_within(parent, 1000, 680))
 
     @property
     def layout_now(self) -> Layout:
@@ -179,6 +177,8 @@ class LayoutEditor(QDialog):
             inside = QVBoxLayout(place)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.addWidget(widget)
+        # Less than it asks for: with the largest letters all else is to stay within the screen.
+        self.preview.setMinimumHeight(theme().px(60))
 
     def _connect(self) -> None:
         self.base.activated.connect(self._take_base)

@@ -22,7 +22,7 @@ from ita_desktop.model.year import MEMOS, PaperKind
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.page_view import PageMark, PageView
 from ita_desktop.qt.parts import EmptyState
-from ita_desktop.qt.texts import TextView
+from ita_desktop.qt.texts import TextView, tooltip
 from ita_desktop.qt.theme import LIGHT, Type, theme
 from ita_desktop.screens.desk import Desk
 from ita_desktop.translation import translate as _
@@ -172,9 +172,12 @@ class LivePage(QWidget):
 
     def _tell_font(self, document: Document) -> None:
         missing = missing_font(document)
-        words = _("เครื่องนี้ไม่มีแบบอักษร {font} จึงแสดงด้วยแบบใกล้เคียง")
-        self._font_note.set_text(words.format(font=missing) if missing else "")
-        self._font_note.setVisible(bool(missing))
+        self._font_note.setVisible(missing is not None)
+        if missing is not None:
+            why = _("หน้านี้แสดงและพิมพ์ด้วยแบบใกล้เคียง แฟ้ม Word ยังเป็น {font} ติดตั้งแบบอักษรแล้วเปิดโปรแกรมใหม่จะตรงกัน")
+            self._font_note.set_text(_("ไม่มีแบบอักษร {font}").format(font=missing))
+            self._font_note.setToolTip(tooltip(why.format(font=missing)))
+            self._font_note.setAccessibleDescription(why.format(font=missing))
 
     def _build(self) -> None:
         self._view = PageView()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from ita_desktop.model.frame import NodeRecord
+from ita_desktop.model.terms import title_of_node
 from ita_desktop.qt.marks import Mark, draw_mark
 from ita_desktop.qt.texts import TextBlock, lay_out_text
 from ita_desktop.qt.theme import Theme, Type
@@ -139,7 +140,7 @@ class ItemsDown:
     def _title(self, node: NodeRecord, left_width: int, look: Theme) -> TextBlock:
         room = left_width - look.px(16 + _CODE_WIDTH + _STATE_WIDTH)
         return lay_out_text(
-            to_arabic_digits(node.title), look.font(Type.TEXT), room, look.line_height(Type.TEXT)
+            to_arabic_digits(title_of_node(node)), look.font(Type.TEXT), room, look.line_height(Type.TEXT)
         )
 
     def _trouble(self, node: NodeRecord) -> str:
@@ -216,7 +217,7 @@ class ItemsDown:
 
     def row_words(self, row: int) -> str:
         node = self.rows[row].node
-        return f"{node.code} {to_arabic_digits(node.title)}" if node else ""
+        return f"{node.code} {to_arabic_digits(title_of_node(node))}" if node else ""
 
 
 class SectionsDown:
@@ -276,7 +277,7 @@ class SectionsDown:
 
     def column_words(self, column: int) -> str:
         node = self._items[column]
-        return f"{node.code} {to_arabic_digits(node.title)}"
+        return f"{node.code} {to_arabic_digits(title_of_node(node))}"
 
     def row_words(self, row: int) -> str:
         return _holder_words(self.cells.holders[row])

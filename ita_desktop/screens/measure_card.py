@@ -26,7 +26,7 @@ from ita_desktop.actions.measure_owners import (
 from ita_desktop.actions.measures import MeasureError, MeasureValue, set_measure_values
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
-from ita_desktop.model.terms import spoken_term
+from ita_desktop.model.terms import name_of_node, spoken_term
 from ita_desktop.model.year import Cadence, Measure, MeasureState, Part
 from ita_desktop.qt import forms
 from ita_desktop.qt.dates import DateField
@@ -123,6 +123,8 @@ class MeasureCard(QWidget):
         self.title.set_text(_("มาตรการที่ {number}").format(number=ordinal))
         self._fill_nodes()
         self._show_weak_point(measure, scores)
+        # The paper prints the weak point where no issue is written.
+        self.issue.setPlaceholderText(measure.weakness)
         self._show_owners(measure)
         for field in self._fields:
             field.refresh()
@@ -199,7 +201,7 @@ class MeasureCard(QWidget):
         if score is None and measure.last_node is None:
             score = last_score(self._desk.book, scores, node)
         is_weak = score is not None and score < self._desk.book.office.threshold
-        name = node.short_name or node.title
+        name = name_of_node(node)
         until = f"–{measure.last_node.code}" if measure.last_node is not None else ""
         words = _("แก้ {point}") if is_weak else _("ยกระดับ {point}")
         self.weak_point.show_point(
@@ -245,7 +247,7 @@ class MeasureCard(QWidget):
             box.clear()
             box.addItem(nothing, None)
             for node in nodes:
-                box.addItem(f"{node.code} {node.short_name or node.title}", node.id)
+                box.addItem(f"{node.code} {name_of_node(node)}", node.id)
             box.blockSignals(was_silent)
 
     def _connect(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from ita_desktop.actions.measure_owners import list_owners, owner_words, read_owners
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.layouts import Field, Layout
-from ita_desktop.model.terms import from_term, spoken_term
+from ita_desktop.model.terms import from_term, name_of_node, spoken_term
 from ita_desktop.model.year import Cadence, MeasuresTable, MeasureState, Part
 from ita_desktop.qt.columns import Column, MarkedLine
 from ita_desktop.qt.dates import shown_date
@@ -106,7 +106,7 @@ def _leading(head: Field, detail: Field) -> Column[MeasureRow]:
     def words(row: MeasureRow) -> str:
         first, *more = getattr(row, detail.value).splitlines() or [""]
         below = _("{first} และอีก {count}").format(first=first, count=len(more)) if more else first
-        return below or ("" if getattr(row, head.value) else _("ยังไม่มีข้อความ"))
+        return below or ("" if getattr(row, head.value) else row.weakness or _("ยังไม่มีข้อความ"))
 
     return Column(
         SUBJECT,
@@ -242,7 +242,7 @@ def _table() -> Column[MeasureRow]:
 def _point(rows: MeasureRows) -> Column[MeasureRow]:
     def name(number: int | None) -> str:
         node = rows.nodes.get(number) if number is not None else None
-        return f"{node.code} {node.short_name or node.title}" if node else ""
+        return f"{node.code} {name_of_node(node)}" if node else ""
 
     return Column(
         "node",

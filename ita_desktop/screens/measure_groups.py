@@ -8,7 +8,7 @@ from typing import Any
 from ita_desktop.documents.compose.measures_words import plain_number
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import NodeRecord
-from ita_desktop.model.terms import spoken_term
+from ita_desktop.model.terms import name_of_node, spoken_term
 from ita_desktop.model.year import Cadence, MeasuresTable, MeasureState
 from ita_desktop.qt.calendar import is_thai
 from ita_desktop.qt.row_changes import changed_places
@@ -105,7 +105,7 @@ class Groups:
         if node is None:
             title, place = _("มาตรการในภาพรวม"), _LAST
         else:
-            title, place = f"{node.code}  {node.title}{self._score_words(node)}", self._nodes[node.id]
+            title, place = f"{node.code}  {name_of_node(node)}{self._score_words(node)}", self._nodes[node.id]
         if is_guideline:
             title = _("แนวทางการพัฒนา · {title}").format(title=title)
         return Group(key, title, (is_guideline, place))

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ita_desktop.documents.content import AgendaHeading, Document, NumberedItem
 from ita_desktop.documents.writers.to_pages import Pages
@@ -13,8 +12,8 @@ from ita_desktop.documents.writers.to_pages import Place as PlaceOnPage
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
 from ita_desktop.model.terms import spoken_term
-from ita_desktop.qt import forms
 from ita_desktop.qt.form_fields import KeptField, keep_all
+from ita_desktop.qt.list_and_fields import ListAndFields
 from ita_desktop.qt.ordered_list import OrderedList
 from ita_desktop.qt.ordered_rows import ListRow
 from ita_desktop.rules.agenda_places import agenda_places
@@ -24,20 +23,20 @@ from ita_desktop.storage.workspace import Session
 
 Outcome = TypeVar("Outcome")
 
-_SHARE_OF_FIELDS = 0.6
-
 
 class MeetingPart(QWidget):
     """`marked` tells what of the page belongs to what is chosen."""
 
     marked = Signal(object)
 
+    whole: ListAndFields
+    fields: QWidget
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.meeting_id: int | None = None
         self.kept_fields: list[KeptField] = []
-        self._fields: QScrollArea | None = None
 
     @property
     def book(self) -> YearBook:
@@ -47,41 +46,23 @@ class MeetingPart(QWidget):
     def meeting(self) -> Meeting | None:
         return next((each for each in self.book.year.meetings if each.id == self.meeting_id), None)
 
+    @property
+    def start(self) -> QWidget:
+        """Where the keyboard begins."""
+        raise NotImplementedError
+
     def show_meeting(self, meeting: Meeting | None) -> None:
         if (meeting.id if meeting else None) != self.meeting_id:
             self.keep()
             self.meeting_id = meeting.id if meeting else None
         self.refresh()
 
+    def put_beside(self, is_beside: bool) -> None:
+        """Whether the fields stand beside the list, for want of height."""
+        self.whole.put_beside(is_beside)
+
     def refresh(self) -> None:
         raise NotImplementedError
-
-    def hold_fields(self, fields: QWidget) -> None:
-        """Where there is little room the fields scroll, and the list above keeps its share."""
-        self._fields = QScrollArea()
-        self._fields.setFrameShape(QFrame.Shape.NoFrame)
-        self._fields.setWidgetResizable(True)
-        self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = forms.box(self)
-        layout.replaceWidget(fields, self._fields)
-        self._fields.setWidget(fields)
-        fields.installEventFilter(self)
-        self._give_room()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._give_room()
-        return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._give_room()
-
-    def _give_room(self) -> None:
-        fields = self._fields.widget() if self._fields else None
-        if self._fields and fields:
-            wanted = max(fields.sizeHint().height(), fields.minimumSizeHint().height())
-            self._fields.setFixedHeight(min(wanted, round(self.height() * _SHARE_OF_FIELDS)))
 
     def keep(self) -> bool:
         """Before something else is shown in the fields."""
@@ -101,6 +82,10 @@ class AgendaPart(MeetingPart):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._item_id: object = None
+
+    @property
+    def start(self) -> QWidget:
+        return self.items
 
     @property
     def agenda(self) -> Sequence[AgendaItem]:

@@ -30,7 +30,7 @@ from ita_desktop.model.attendance import Attendance, Presence
 from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.year import PaperKind
 from ita_desktop.qt import forms
-from ita_desktop.qt.action_buttons import make_action
+from ita_desktop.qt.action_buttons import ActionButton, make_action
 from ita_desktop.qt.calendar import is_thai
 from ita_desktop.qt.choices import Segmented
 from ita_desktop.qt.dates import DateField, shown_date
@@ -47,6 +47,7 @@ from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.live_page import LivePage
 from ita_desktop.screens.meeting_part import MeetingPart
 from ita_desktop.screens.minutes_editor import MinutesEditor, read_time, times_of
+from ita_desktop.screens.page_beside import PageBeside
 from ita_desktop.screens.place import Place
 from ita_desktop.thai.dates import full_date
 from ita_desktop.translation import translate as _
@@ -63,8 +64,6 @@ class Meetings(Place):
     facts_row: QWidget
     under_facts: Hairline
     number: QComboBox
-    number_box: QWidget
-    number_label: QLabel
     date: DateField
     date_box: QWidget
     date_label: QLabel
@@ -95,11 +94,9 @@ class Meetings(Place):
             _ATTENDANCE: (self.attendance, PaperKind.ATTENDANCE),
             _MINUTES: (self.minutes, PaperKind.MINUTES),
         }
-        self._lists = {
-            _AGENDA: self.agenda.items,
-            _ATTENDANCE: self.attendance.lines,
-            _MINUTES: self.minutes.items,
-        }
+        self.beside = PageBeside(self, self.halves, self.sides, self.page)
+        self._call = make_action(_("นัดหมาย"), "calendar", "", self, _("วัน เวลา และสถานที่ประชุม"))
+        self._call.setCheckable(True)
         self._build()
         self._bind()
         self._fit()
@@ -118,8 +115,8 @@ class Meetings(Place):
         if self.meeting is None:
             self._meeting_id = meetings[-1].id if meetings else None
         self._show_numbers(meetings)
-        for widget in (self.facts_row, self.under_facts, self.halves):
-            widget.setVisible(bool(meetings))
+        self.halves.setVisible(bool(meetings))
+        self._show_facts()
         self.empty.setVisible(not meetings)
         self._show_meeting()
         if not meetings:
@@ -139,9 +136,11 @@ class Meetings(Place):
         return [self._add, self._to_papers]
 
     def reveal(self, target: Target) -> None:
+        self.beside.show_work()
         record = self.desk.find(target.table, target.number)
         if isinstance(record, Meeting):
             self.choose(record.id)
+            self._call.setChecked(True)
             if target.field in _OF_MINUTES:
                 self.choose_side(_MINUTES)
         elif isinstance(record, AgendaItem):
@@ -159,9 +158,9 @@ class Meetings(Place):
         self._side.set_key(side)
         part, kind = self._parts[side]
         self.sides.setCurrentWidget(part)
-        self.setFocusProxy(self._lists[side])
         self.page.show_paper(kind, self.meeting)
         part.show_meeting(self.meeting)
+        self.setFocusProxy(part.start)
 
     def add_meeting(self) -> None:
         year = self.desk.book.year
@@ -169,6 +168,8 @@ class Meetings(Place):
         if added:
             self.choose(added.id)
             self.choose_side(_AGENDA)
+            self.beside.show_work()
+            self._call.setChecked(True)
             self.date.setFocus()
 
     def apply_pattern(self, code: str) -> None:
@@ -191,13 +192,13 @@ class Meetings(Place):
     def _build(self) -> None:
         px = theme().px
         for label in (
-            self.number_label,
             self.date_label,
             self.time_label,
             self.place_label,
             self.body_words_label,
         ):
             set_type(label, Type.SMALL, "ink2")
+        forms.box(self).setStretchFactor(self.halves, 1)
         row = forms.box(self.facts_row)
         row.setStretchFactor(self.place_box, 2)
         row.setStretchFactor(self.body_words_box, 3)
@@ -212,7 +213,14 @@ class Meetings(Place):
         self._more.setToolTip(_("ใช้แบบวาระ เปลี่ยนครั้งที่ หรือลบการประชุม"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._menu())
-        forms.box(self.tools).addWidget(FlowRow([self._side, self._more]))
+        buttons = [
+            ActionButton(action, is_row=True, parent=self.tools)
+            for action in (self._call, self.beside.action)
+        ]
+        forms.box(self.tools).addWidget(FlowRow([self.number, self._side, self._more, *buttons]))
+        self._call.setVisible(False)
+        self._call.toggled.connect(lambda _on: self._show_facts())
+        self.beside.folded.connect(self._fold)
         for part, _kind in self._parts.values():
             self.sides.addWidget(part)
         self.empty = EmptyState(
@@ -225,9 +233,23 @@ class Meetings(Place):
         self.halves.setStretchFactor(1, 1)
         self.page.setMinimumWidth(px(320))
 
+    def _fold(self, is_folded: bool) -> None:
+        for part, _kind in self._parts.values():
+            part.put_beside(is_folded)
+        self._call.setVisible(is_folded)
+        self._call.setChecked(False)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """Where there is little height the agenda comes first, and a button brings the facts."""
+        is_wanted = not self.beside.is_folded or self._call.isChecked()
+        for widget in (self.facts_row, self.under_facts):
+            widget.setVisible(is_wanted and bool(self.desk.book.year.meetings))
+        self.minutes.facts_row.setVisible(is_wanted)
+
     def _fit(self) -> None:
         px = theme().px
-        for field, width in ((self.number, 122), (self.date, 184), (self.time, 78)):
+        for field, width in ((self.number, 110), (self.date, 184), (self.time, 78)):
             field.setFixedWidth(px(width))
         forms.box(self.facts_row).setContentsMargins(px(16), px(6), px(16), px(8))
         self.left.setMinimumWidth(px(370))
@@ -255,6 +277,7 @@ class Meetings(Place):
 
     def _bind(self) -> None:
         self._side.changed.connect(self.choose_side)
+        self._side.turn_by_keys(self)
         self.number.activated.connect(lambda place: self.choose(self.number.itemData(place)))
         for part, _kind in self._parts.values():
             part.marked.connect(lambda find, part=part: self._mark(part, find))

@@ -5,7 +5,16 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from ita_desktop.actions.committees import usual_roles
 from ita_desktop.model.body import Body, Member
@@ -39,6 +48,7 @@ class MemberLine(QWidget):
     role: QComboBox
     keep: QPushButton
     give_up: QPushButton
+    fields: QWidget
     following: QWidget
     since: DateField
     since_label: QLabel
@@ -55,12 +65,7 @@ class MemberLine(QWidget):
         for label in (self.who_label, self.role_label, self.since_label, self.amended_by_label):
             set_type(label, Type.SMALL, "ink2")
         self.role.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        fields: QGridLayout = self.layout().itemAt(1).layout()  # type: ignore[assignment, union-attr]
-        fields.setColumnStretch(0, 3)
-        fields.setColumnStretch(1, 2)
-        following: QGridLayout = self.following.layout()  # type: ignore[assignment]
-        following.setColumnStretch(0, 3)
-        following.setColumnStretch(1, 2)
+        self.stack(False)
         for button in (self.keep, self.give_up):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.keep.clicked.connect(self._keep)
@@ -71,6 +76,23 @@ class MemberLine(QWidget):
         self.amended_by.returnPressed.connect(self._keep)
         self.since.line.returnPressed.connect(self._keep)
         self._show_deed()
+
+    def stack(self, is_stacked: bool) -> None:
+        """Whether each field stands below the one before, where there is little width."""
+        deeds: QHBoxLayout = self.findChild(QHBoxLayout, "deeds" if is_stacked else "top")  # type: ignore[assignment]
+        for button in (self.give_up, self.keep):
+            deeds.addWidget(button)
+        pairs = (
+            (self.fields, self.role_label, self.role),
+            (self.following, self.amended_by_label, self.amended_by),
+        )
+        for fields, label, field in pairs:
+            grid: QGridLayout = fields.layout()  # type: ignore[assignment]
+            row, column = (2, 0) if is_stacked else (0, 1)
+            grid.addWidget(label, row, column)
+            grid.addWidget(field, row + 1, column)
+            grid.setColumnStretch(0, 3)
+            grid.setColumnStretch(1, 0 if is_stacked else 2)
 
     @property
     def person(self) -> Person | None:
@@ -148,7 +170,7 @@ class MemberLine(QWidget):
         self._typed_role.setCursorPosition(0)
 
     def _keep(self) -> None:
-        if not self.who.is_offering:
+        if not self.who.is_offering and self.who.settles():
             self.kept.emit()
 
 

@@ -16,7 +16,7 @@ from ita_desktop.actions.office_people import add_person
 from ita_desktop.model.body import Body, Member
 from ita_desktop.model.office import Person
 from ita_desktop.qt import forms
-from ita_desktop.qt.hairline import Hairline
+from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.marks import Mark, MarkLabel
 from ita_desktop.qt.ordered_list import ListHeading, OrderedList
 from ita_desktop.qt.ordered_rows import ListColumn, ListRow
@@ -35,7 +35,6 @@ from ita_desktop.translation import translate as _
 class MemberSide(BodyPart):
     heading: ListHeading
     members: OrderedList
-    over_line: Hairline
     line: MemberLine
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -44,23 +43,25 @@ class MemberSide(BodyPart):
         self.members.arrange(_("สมาชิก"), [ListColumn(_("บทบาท"), 164)], renumber=self._renumbered)
         self.members.set_empty(_("ยังไม่มีสมาชิกในคณะนี้"))
         self.heading.head(self.members, _("ลำดับ  ตำแหน่งหรือชื่อ"))
-        forms.box(self).setStretchFactor(self.members, 1)
         self.sections = MarkLabel(Mark.DONE, "")
         self.officers = MarkLabel(Mark.DONE, "")
-        checks = QHBoxLayout()
+        checks = QWidget()
+        row = QHBoxLayout(checks)
         px = theme().px
-        checks.setContentsMargins(px(16), 0, px(16), px(8))
-        checks.setSpacing(px(16))
-        checks.addWidget(self.sections)
-        checks.addWidget(self.officers)
-        checks.addStretch(1)
-        forms.box(self).addLayout(checks)
+        row.setContentsMargins(px(16), 0, px(16), px(8))
+        row.addWidget(FlowRow([self.sections, self.officers], spacing=12))
+        forms.box(self.fields).addWidget(checks)
+        self.whole.hold(self.members, self.fields)
         self.members.moved.connect(self._move)
         self.members.removed.connect(self._remove)
         self.members.opened.connect(lambda _key: self.correct())
         self.members.selection_changed.connect(self.chosen)
         self.line.kept.connect(self._keep_line)
         self.line.given_up.connect(self.members.setFocus)
+
+    def put_beside(self, is_beside: bool) -> None:
+        super().put_beside(is_beside)
+        self.line.stack(is_beside)
 
     def refresh(self) -> None:
         body = self.body

@@ -50,26 +50,33 @@ class Menus(QObject):
         # Not the application: Python would be asked at every event of every widget, a tenth of the time of starting.
         for keyboard in (window, bar):
             keyboard.installEventFilter(self)
+        # A window that was given its former place has its handle already.
+        self._watch_handle()
         self._alone = False
         self._before: QWidget | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt alone shows or hides the bar; with another key it is a shortcut. Escape hides it."""
         if event.type() == QEvent.Type.WinIdChange and watched is self._window:
-            # Where keys arrive before any widget takes them.
-            self._window.windowHandle().installEventFilter(self)
+            self._watch_handle()
         if isinstance(event, QKeyEvent):
             bar = self._window.menuBar()
             if watched is bar and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
                 self._toggle_bar()
                 return True
             is_alt = event.key() == Qt.Key.Key_Alt
-            if event.type() == QEvent.Type.KeyPress:
+            if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+                # Of the keys of a shortcut no press arrives.
                 self._alone = is_alt
             elif event.type() == QEvent.Type.KeyRelease and is_alt and self._alone:
                 self._alone = False
                 self._toggle_bar()
         return super().eventFilter(watched, event)
+
+    def _watch_handle(self) -> None:
+        """Where keys arrive before any widget takes them."""
+        if (handle := self._window.windowHandle()) is not None:
+            handle.installEventFilter(self)
 
     def _toggle_bar(self) -> None:
         bar = self._window.menuBar()
@@ -95,9 +102,10 @@ class Menus(QObject):
     def _fill_file(self, menu: QMenu) -> None:
         new = self._action(_("เปิดแฟ้มใหม่ของสำนักงาน"), self._program.welcome, "Ctrl+Alt+N")
         opened = self._action(_("เปิดแฟ้มที่มีอยู่"), self._ask_file, "Ctrl+O")
-        for action in (new, opened):
+        server = self._action(_("เปิดฐานข้อมูลของหน่วยงาน"), self._ask_server)
+        for action in (new, opened, server):
             action.setProperty("in_office_menu", True)
-        menu.addActions([new, opened])
+        menu.addActions([new, opened, server])
         recent = menu.addMenu(_("แฟ้มที่เปิดล่าสุด"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         menu.addSeparator()
@@ -118,6 +126,11 @@ class Menus(QObject):
             action = menu.addAction(path.name)
             action.setToolTip(tooltip(str(path)))
             action.triggered.connect(lambda _checked=False, path=path: self._program.open(path))
+        for place in self._window.settings.recent_servers():
+            address, _mark, office = place.partition("#")
+            action = menu.addAction(_("{office} (ฐานข้อมูล)").format(office=office))
+            action.setToolTip(tooltip(address))
+            action.triggered.connect(lambda _checked=False, place=place: self._program.open_office(place))
         menu.setEnabled(not menu.isEmpty())
 
     def _fill_view(self, menu: QMenu) -> None:
@@ -184,6 +197,14 @@ class Menus(QObject):
         )
         if name:
             self._program.open(Path(name))
+
+    def _ask_server(self) -> None:
+        from ita_desktop.screens.server_dialog import ServerDialog
+
+        dialog = ServerDialog(self._program.jobs, self._window)
+        dialog.chosen.connect(self._program.open_office)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _import_workbook(self) -> None:
         from ita_desktop.screens.workbook_import import ask_workbook

@@ -19,14 +19,13 @@ from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import Measure
 from ita_desktop.qt import forms
 from ita_desktop.qt.form_fields import keep_on_leave
-from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.ordered_rows import ListRow
-from ita_desktop.qt.text_edit import WordBreakingTextEdit
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.screens.assign_resolution import AssignResolution
 from ita_desktop.screens.desk import Desk
+from ita_desktop.screens.growing_text import GrowingText
 from ita_desktop.screens.meeting_part import AgendaPart, numbers_of, title_of
 from ita_desktop.storage.books import load_book
 from ita_desktop.thai.dates import parse_time
@@ -43,12 +42,10 @@ class MinutesEditor(AgendaPart):
     recorder_label: QLabel
     checker: QComboBox
     checker_label: QLabel
-    over_fields: Hairline
-    fields: QWidget
     heading: TextView
-    discussion: WordBreakingTextEdit
+    discussion: GrowingText
     discussion_label: QLabel
-    resolution: WordBreakingTextEdit
+    resolution: GrowingText
     resolution_label: QLabel
     to_measure: QPushButton
     assign: QPushButton
@@ -59,7 +56,6 @@ class MinutesEditor(AgendaPart):
         forms.load(self)
         self.items.arrange(_("วาระที่จะบันทึก"), can_move=False)
         self.items.set_empty(_("ยังไม่มีวาระ"))
-        forms.box(self).setStretchFactor(self.items, 1)
         self.heading.set_type(Type.NAME)
         self.origin.set_type(Type.SMALL)
         self.origin.set_ink("ink2")
@@ -73,7 +69,7 @@ class MinutesEditor(AgendaPart):
         row.setStretch(3, 1)
         self._fit()
         theme().changed.connect(self._fit)
-        self.hold_fields(self.fields)
+        self.whole.hold(self.items, self.fields)
         self._bind()
 
     def refresh(self) -> None:
@@ -122,9 +118,6 @@ class MinutesEditor(AgendaPart):
 
     def _fit(self) -> None:
         px = theme().px
-        for field, height in ((self.discussion, 96), (self.resolution, 60)):
-            field.setMinimumHeight(px(34))
-            field.setMaximumHeight(px(height))
         for field in (self.began, self.ended):
             field.setFixedWidth(px(78))
         for field in (self.recorder, self.checker):

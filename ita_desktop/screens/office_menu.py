@@ -11,6 +11,9 @@ from ita_desktop.translation import translate as _
 if TYPE_CHECKING:
     from ita_desktop.screens.desk import Desk
 
+NEXT_YEAR = "next-year"
+"""What the place of the frames is asked for where the following year is to be opened."""
+
 
 def show_office(button: OfficeButton, desk: "Desk | None") -> None:
     if desk is None:
@@ -30,5 +33,13 @@ def fill_menu(button: OfficeButton, desk: "Desk | None", actions: Sequence[QActi
             action.setCheckable(True)
             action.setChecked(year == desk.book.year.year)
             action.triggered.connect(lambda _checked=False, year=year: desk.open_year(year))
+        following = button.menu.addAction(_("เปิดปีงบประมาณถัดไป"))
+        following.triggered.connect(lambda: _ask_next_year(desk))
     button.menu.addSeparator()
     button.menu.addActions(actions)
+
+
+def _ask_next_year(desk: "Desk") -> None:
+    from ita_desktop.screens.desk import Target
+
+    desk.going.emit(Target("editions", field=NEXT_YEAR))

@@ -145,14 +145,14 @@ class Overview(Place):
             return
         from ita_desktop.documents.compose.reminder import compose_reminders
         from ita_desktop.documents.writers.to_word import write_word
+        from ita_desktop.storage.faults import not_written
 
         document = compose_reminders(self.desk.book, self._works, self.desk.today())
         try:
             with written_beside(Path(name)) as beside:
                 write_word(document, beside)
         except OSError as error:
-            words = _("เขียนแฟ้ม {path} ไม่ได้ หากเปิดอยู่โปรดปิดก่อน")
-            self.desk.refused.emit(words.format(path=error.filename or name))
+            self.desk.refused.emit(not_written(name, error))
         else:
             self.desk.said.emit(_("เขียน {path} แล้ว").format(path=name))
 

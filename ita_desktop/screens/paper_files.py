@@ -9,6 +9,7 @@ from ita_desktop.actions.paper_register import Written, keep_file
 from ita_desktop.documents.writers.to_pages import Pages
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.paper_rows import PaperRow, path_of
+from ita_desktop.storage.faults import not_written
 from ita_desktop.translation import translate as _
 
 
@@ -22,16 +23,15 @@ class PaperFiles:
 
     def write(self, row: PaperRow, suffix: str, content: bytes) -> Written | None:
         words = _("เขียนแฟ้ม {name}").format(name=row.file_name + suffix)
+        target = path_of(row, self.folder, suffix)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            target = path_of(row, self.folder, suffix)
             # Who only looks on may print all the same; then nothing notes whose hand wrote the file.
             workspace = self._desk.workspace
             with workspace.reading() if workspace.read_only else self._desk.changing(words) as session:
                 written = keep_file(session, target, content)
         except OSError as error:
-            told = _("เขียนแฟ้ม {path} ไม่ได้ หากเปิดอยู่ใน Word โปรดปิดก่อน หรือเลือกโฟลเดอร์อื่น")
-            self._desk.refused.emit(told.format(path=error.filename or self.folder))
+            self._desk.refused.emit(not_written(target, error))
             return None
         except ValueError as refusal:
             self._desk.refused.emit(str(refusal))

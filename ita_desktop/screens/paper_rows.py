@@ -11,8 +11,8 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.qt.columns import Column
+from ita_desktop.qt.dates import shown_date
 from ita_desktop.qt.marks import Mark
-from ita_desktop.thai.dates import short_date
 from ita_desktop.translation import translate as _
 
 _RECORDS_OF = {
@@ -60,7 +60,7 @@ class PaperRow:
     @property
     def state(self) -> str:
         if self.entry is not None and self.entry.is_issued:
-            date = short_date(self.entry.date) if self.entry.date else ""
+            date = shown_date(self.entry.date) if self.entry.date else ""
             number = _("ที่ {number}").format(number=self.entry.number) if self.entry.number else ""
             return " · ".join(filter(None, (_("ออกแล้ว"), number, date)))
         if self.lack:

@@ -5,8 +5,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QSplitter, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QScrollArea, QSplitter, QWidget
 
 from ita_desktop.actions.checks import Judged, apply_mend
 from ita_desktop.actions.field_words import field_words
@@ -35,6 +36,12 @@ from ita_desktop.screens.places import place_of
 from ita_desktop.storage.books import load_book
 from ita_desktop.translation import translate as _
 
+_WIDE = 820
+"""From this width on, at 100 %, the notes stand beside the page."""
+_PAGE_HEIGHT = 300
+_WIDEST_LIST_PX = 340
+"""However large the letters: the screen does not grow with them."""
+
 
 class Papers(Place):
     # A paper is made of nearly everything.
@@ -42,6 +49,7 @@ class Papers(Place):
 
     halves: QSplitter
     left: QWidget
+    right_scroll: QScrollArea
     right: QWidget
     page_and_notes: QSplitter
 
@@ -120,8 +128,7 @@ class Papers(Place):
         self.page_and_notes.addWidget(self.page)
         self.page_and_notes.addWidget(self.notes)
         self.page_and_notes.setStretchFactor(0, 1)
-        px = theme().px
-        self.halves.setSizes([px(288), px(862)])
+        self.halves.setSizes([min(theme().px(288), _WIDEST_LIST_PX), theme().px(862)])
         self.halves.setStretchFactor(1, 1)
         self.setFocusProxy(self.grid)
         for before, after in pairwise((self.grid.view, *self.fields.in_order)):
@@ -132,6 +139,15 @@ class Papers(Place):
         self.notes.opened.connect(self._open_record)
         self.notes.lack_opened.connect(self.desk.go)
         self.page.composed.connect(self._compare)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large letters the notes come to stand under the page, and the fields scroll away from above it."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme().px(_WIDE)
+        self.page_and_notes.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
+        self.page_and_notes.setMinimumHeight(theme().px(_PAGE_HEIGHT))
+        bar = self.right_scroll.verticalScrollBar().sizeHint().width()
+        self.right_scroll.setMinimumWidth(self.right.minimumSizeHint().width() + bar)
 
     # The paper in sight
 

@@ -1,5 +1,6 @@
 """A field in which a person or a post is found while it is typed."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,11 @@ from ita_desktop.translation import translate as _
 
 _MOST_OFFERED = 12
 
+_with_title = re.compile(
+    "นางสาว|นาง|น\\.ส\\.|ว่าที่|ดร\\."
+    "|นาย(?!ก(?:เทศ|เมือง|องค์|สมาคม|อบ|รัฐ| )|ช่าง|ทะเบียน|แพทย์|สัตว|ตรวจ|ทหาร|อำเภอ|สถานี|ท่า)"
+)
+
 
 class Offer(NamedTuple):
     words: str
@@ -31,7 +37,8 @@ class Newcomer(NamedTuple):
 class PersonField(QLineEdit):
     """Names of people first, then posts; what is no known name is a post as typed. `taken` tells Enter on a value.
 
-    A full name that nobody has is offered as that of a new person, `new_name` once it is chosen.
+    A full name that nobody has is offered as that of a new person, `new_name` once it is chosen; with a title, as
+    นาย, it can only be one.
     """
 
     taken = Signal()
@@ -46,7 +53,7 @@ class PersonField(QLineEdit):
         completer.setMaxVisibleItems(_MOST_OFFERED)
         self.setCompleter(completer)
         self.textEdited.connect(self._find)
-        self.returnPressed.connect(self.taken)
+        self.returnPressed.connect(self._take)
 
     def offer(self, offers: list[Offer]) -> None:
         self._offers = offers
@@ -65,7 +72,9 @@ class PersonField(QLineEdit):
 
     @property
     def new_name(self) -> str:
-        return self._new.name if self.text() == self._new.words else ""
+        typed = clean(self.text())
+        is_new = typed == self._new.words or (typed == self._new.name and _with_title.match(typed))
+        return self._new.name if is_new else ""
 
     @property
     def post(self) -> str:
@@ -76,6 +85,26 @@ class PersonField(QLineEdit):
     def is_offering(self) -> bool:
         popup = self.offers.popup()
         return bool(popup and popup.isVisible())
+
+    def settles(self) -> bool:
+        """A part of a name is no post: it stands for the only one whom it fits, and of several one is to be chosen."""
+        typed = clean(self.text())
+        if not typed or self.person or self.new_name or is_post(typed):
+            return True
+        key = search_key(typed)
+        fitting = [
+            offer for offer in self._offers if offer.person and key in search_key(offer.person.full_name)
+        ]
+        if len(fitting) > 1:
+            self._find(typed)
+            self.offers.complete()
+            popup = self.offers.popup()
+            if popup:
+                popup.setCurrentIndex(popup.model().index(0, 0))
+            return False
+        if fitting:
+            self.setText(fitting[0].words)
+        return True
 
     def show_value(self, person: Person | None, post: str) -> None:
         self.setText(words_of(person) if person else post)
@@ -91,6 +120,15 @@ class PersonField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._find(self.text())
+
+    def _take(self) -> None:
+        """Enter on an offer chooses it; else what is typed counts, whatever else is offered."""
+        popup = self.offers.popup()
+        if popup and popup.isVisible():
+            if popup.currentIndex().isValid():
+                return
+            popup.hide()
+        self.taken.emit()
 
     def _find(self, typed: str) -> None:
         wanted = search_key(typed)

@@ -2,13 +2,12 @@
 
 import datetime
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -28,7 +27,7 @@ from ita_desktop.qt import forms
 from ita_desktop.qt.dates import DateField
 from ita_desktop.qt.parts import clear_layout
 from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import theme
+from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.screens.check_line import CheckLine
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.due_list import day_and_month
@@ -39,15 +38,20 @@ from ita_desktop.translation import translate as _
 class PhaseDialog(QDialog):
     """Opens on a phase, with the days that were dragged to, or on none, to add one. OK does it as one deed."""
 
+    name_label: QLabel
     name: QLineEdit
+    first_label: QLabel
     first_day: DateField
+    last_label: QLabel
     last_day: DateField
+    note_label: QLabel
     note: QLineEdit
     is_done: QCheckBox
     dates_label: QLabel
     dates_scroll: QScrollArea
     problem: TextView
-    buttons: QDialogButtonBox
+    main: QPushButton
+    cancel: QPushButton
 
     def __init__(
         self,
@@ -59,6 +63,9 @@ class PhaseDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         forms.load(self)
+        self.setMinimumWidth(theme().px(560))
+        for label in (self.name_label, self.first_label, self.last_label, self.note_label):
+            set_type(label, Type.SMALL, "ink2")
         self.desk = desk
         self.phase = phase
         self._choices: list[tuple[QCheckBox, HangingDate]] = []
@@ -73,12 +80,9 @@ class PhaseDialog(QDialog):
         self._fill(first_day, last_day)
         self.first_day.dateChanged.connect(lambda _day: self._preview())
         self.last_day.dateChanged.connect(lambda _day: self._preview())
-        self.buttons.accepted.connect(self._do)
-        self.buttons.rejected.connect(self.reject)
+        self.main.clicked.connect(self._do)
+        self.cancel.clicked.connect(self.reject)
         self._preview()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().px(560), super().sizeHint().height())
 
     def hanging_dates(self) -> list[str]:
         """The words of the due dates that the dialog shows."""
@@ -128,17 +132,13 @@ class PhaseDialog(QDialog):
         self._name_button()
 
     def _name_button(self) -> None:
-        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setProperty("kind", "main")
-        ok.style().unpolish(ok)
-        ok.style().polish(ok)
         first, last = self.first_day.date(), self.last_day.date()
         if self.phase is None:
-            ok.setText(_("เพิ่มระยะ"))
+            self.main.setText(_("เพิ่มระยะ"))
         elif (first, last) == (self.phase.first_day, self.phase.last_day):
-            ok.setText(_("ตกลง"))
+            self.main.setText(_("ตกลง"))
         else:
-            ok.setText(_("เลื่อนระยะ"))
+            self.main.setText(_("เลื่อนระยะ"))
 
     def _say(self, words: str) -> None:
         self.problem.set_text(words)

@@ -12,8 +12,9 @@ from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.page_view import PageView
 from ita_desktop.qt.parts import make_button
 from ita_desktop.qt.printing import ask_and_print
-from ita_desktop.qt.theme import theme
+from ita_desktop.qt.theme import size_within
 from ita_desktop.screens.desk import Desk
+from ita_desktop.storage.faults import not_written
 from ita_desktop.translation import translate as _
 
 
@@ -27,17 +28,16 @@ class PrintPreview(QDialog):
         view = PageView()
         view.show_pages(self.pages)
         row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(make_button(_("ปิด"), self.reject))
         row.addWidget(make_button(_("เก็บเป็น PDF"), self._keep, picture="pdf"))
+        row.addStretch(1)
         main = make_button(_("พิมพ์ {count} หน้า").format(count=len(self.pages)), self._print, kind="main")
         main.setDefault(True)
         row.addWidget(main)
+        row.addWidget(make_button(_("ปิด"), self.reject))
         layout = QVBoxLayout(self)
         layout.addWidget(view, 1)
         layout.addLayout(row)
-        px = theme().px
-        self.resize(min(px(860), 1300), min(px(640), 660))
+        self.resize(size_within(parent, 860, 640))
 
     def _print(self) -> None:
         try:
@@ -53,9 +53,7 @@ class PrintPreview(QDialog):
         try:
             self.pages.write_pdf(Path(name))
         except OSError as error:
-            self._desk.refused.emit(
-                _("เขียนแฟ้ม {path} ไม่ได้ หากเปิดอยู่โปรดปิดก่อน").format(path=error.filename or name)
-            )
+            self._desk.refused.emit(not_written(name, error))
             return
         self._desk.said.emit(_("เขียน {path} แล้ว").format(path=name))
 

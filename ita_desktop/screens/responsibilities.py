@@ -21,6 +21,7 @@ from ita_desktop.qt.parts import EmptyState, make_button
 from ita_desktop.qt.paste_preview import PastePreview, confirms
 from ita_desktop.qt.pasting import Outcome, PastedCell
 from ita_desktop.qt.saved_views import SavedViews, ViewPart, part_of_choice, part_of_text
+from ita_desktop.qt.tab_order import set_tab_order
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.rules.workload import Troubles
@@ -331,6 +332,8 @@ class Responsibilities(Place):
             self.trouble_buttons.append(button)
             self.tools.add(button)
         self.tools.add(self.chosen)
+        tools = (self.way, self.filter_field, *self.trouble_buttons, self.chosen)
+        set_tab_order((*tools, self.matrix, self.item_sheet.close_sheet))
         self.nothing = EmptyState(" ", " ", lambda: self._choose("", ""))
         column = forms.box(self.left)
         column.insertWidget(3, self.nothing)

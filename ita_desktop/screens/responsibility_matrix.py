@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
@@ -17,6 +18,7 @@ from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.year import Part
 from ita_desktop.qt import forms
 from ita_desktop.qt.clipboard_table import CopiedCell, mime_of, table_of
+from ita_desktop.qt.spoken_table import SpokenTable
 from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import theme
 from ita_desktop.screens.matrix_cells import MatrixCells
@@ -50,6 +52,9 @@ class ResponsibilityMatrix(MatrixGround):
         self._is_dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("ตารางความรับผิดชอบ"))
+        self._spoken = SpokenTable(self, self)
+        self._spoken.setAccessibleName(self.accessibleName())
+        self._spoken.stood_on.connect(lambda row, column: self._move_to((row, column)))
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(theme().px(36))
 
@@ -62,6 +67,7 @@ class ResponsibilityMatrix(MatrixGround):
         kept = self._place_of(was[0].id, was[1]) if was else None
         across = min(self._here[1], max(face.column_count() - 1, 0)) if was else column
         self._here = self._anchor = kept or (row, across)
+        self._spoken.renew()
         self._tell_current()
 
     def current(self) -> tuple[NodeRecord, int] | None:
@@ -282,6 +288,26 @@ class ResponsibilityMatrix(MatrixGround):
         people = [party.person.full_name for party in cell.parties if party.person]
         return " · ".join([f"{node.code} {self._cells.holders[holder].name}: {part}", *people])
 
+    def row_count(self) -> int:
+        return len(self._face.rows) if self._face else 0
+
+    def column_count(self) -> int:
+        return self._face.column_count() if self._face else 0
+
+    def spoken_cell(self, row: int, column: int) -> str:
+        assert self._face is not None
+        group = self._face.rows[row].group
+        return group.title if group else self.words_of((row, column))
+
+    def spoken_heading(self, section: int, orientation: Qt.Orientation) -> str:
+        assert self._face is not None
+        is_row = orientation is Qt.Orientation.Vertical
+        return self._face.row_words(section) if is_row else self._face.column_words(section)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spoken.setGeometry(self.viewport().rect())
+
     def _show_current(self) -> None:
         place = self.cell_place(self._here)
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
@@ -296,7 +322,7 @@ class ResponsibilityMatrix(MatrixGround):
         self.viewport().update()
 
     def _tell_current(self) -> None:
-        """Says it only when something else is to be said: where one goes, and what became of the cell there."""
+        """Says what became of the cell, and how many are chosen; where one goes the spoken table tells."""
         now = self.current()
         words = self.words_of(self._here) if now else ""
         count = len(self.selected()) if self._here != self._anchor else 0
@@ -304,7 +330,8 @@ class ResponsibilityMatrix(MatrixGround):
             words = _("{words} · เลือก {count} ช่อง").format(words=words, count=count)
         is_new = words != self.accessibleDescription()
         self.setAccessibleDescription(words)
-        if is_new and words and self.hasFocus():
+        is_told = self._spoken.stand_on(*self._here) and not count
+        if is_new and words and not is_told and self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self.current_changed.emit(now[0] if now else None)
         self.viewport().update()

@@ -22,7 +22,7 @@ from ita_desktop.qt.jobs import Jobs, Progress
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import Type, theme
+from ita_desktop.qt.theme import Type, size_within, theme
 from ita_desktop.storage.backup_contents import HistoryEntry
 from ita_desktop.storage.backups import Backup, all_folders, folder_beside, list_backups, read_name
 from ita_desktop.storage.passwords import FileKey
@@ -132,9 +132,9 @@ class RestoreDialog(QDialog):
         forms.box(self.counts).addWidget(self._count_grid)
         forms.box(self.changes).addWidget(self._change_grid)
         self.halves.setSizes([theme().px(600), theme().px(430)])
-        # On an office screen of 1366 x 768, however large the letters.
-        self.resize(min(theme().px(1080), 1320), min(theme().px(650), 660))
-        self.main.setDefault(True)
+        self.resize(size_within(self.parentWidget(), 1080, 650))
+        # Texts in a half without width would be so high that the dialog outgrows the screen.
+        forms.box(self).activate()
 
     def refuse(self, sentence: str) -> None:
         self.problem.set_text(sentence)
@@ -273,7 +273,7 @@ def _size(row: BackupRow) -> int:
 
 def _backup_columns() -> list[Column[BackupRow]]:
     return [
-        Column("at", _("ทำเมื่อ"), lambda row: row.backup.at, _moment, width=184, emphasis=True),
+        Column("at", _("ทำเมื่อ"), lambda row: row.backup.at, _moment, width=176, emphasis=True),
         Column(
             "last",
             _("แก้ไขล่าสุด"),
@@ -282,16 +282,16 @@ def _backup_columns() -> list[Column[BackupRow]]:
             tone=lambda row: "red" if row.is_damaged else None,
             detail=_by,
             wraps=True,
-            width=226,
+            width=150,
         ),
-        Column("occasion", _("ประเภท"), lambda row: occasion_in_words(row.backup), wraps=True, width=100),
+        Column("occasion", _("ประเภท"), lambda row: occasion_in_words(row.backup), wraps=True, width=84),
         Column(
             "size",
             _("ขนาด"),
             _size,
             lambda size: size_in_words(size) if size else "",
             alignment=Qt.AlignmentFlag.AlignRight,
-            width=80,
+            width=76,
         ),
         Column("place", _("ที่เก็บ"), lambda row: row.place, wraps=True, width=110, is_hidden=True),
     ]
@@ -304,15 +304,15 @@ def _count_columns() -> list[Column[KindCount]]:
         return "amber" if count.held != count.now else None
 
     return [
-        Column("kind", _("ข้อมูล"), lambda count: count.words, width=196),
-        Column("held", _("ในสำเนา"), lambda count: count.held, alignment=right, tone=tone, width=96),
-        Column("now", _("ในแฟ้มปัจจุบัน"), lambda count: count.now, alignment=right, tone=tone, width=112),
+        Column("kind", _("ข้อมูล"), lambda count: count.words, wraps=True, width=110),
+        Column("held", _("ในสำเนา"), lambda count: count.held, alignment=right, tone=tone, width=84),
+        Column("now", _("ในแฟ้มปัจจุบัน"), lambda count: count.now, alignment=right, tone=tone, width=84),
     ]
 
 
 def _change_columns() -> list[Column[HistoryEntry]]:
     return [
-        Column("at", _("เมื่อ"), lambda change: change.at, _moment, width=146),
-        Column("words", _("ทำอะไร"), lambda change: change.words, wraps=True, width=182),
-        Column("by", _("โดย"), lambda change: change.by, width=80),
+        Column("at", _("เมื่อ"), lambda change: change.at, _moment, width=168),
+        Column("words", _("ทำอะไร"), lambda change: change.words, wraps=True, width=100),
+        Column("by", _("โดย"), lambda change: change.by, width=70),
     ]

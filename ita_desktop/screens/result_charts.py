@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from ita_desktop.model.terms import name_of_node
 from ita_desktop.qt.bar_chart import BarChart
 from ita_desktop.qt.chart_frame import Series
 from ita_desktop.qt.choices import Segmented
@@ -57,7 +58,7 @@ class ResultCharts(QWidget):
         """`earlier` are those of years before, the latest last."""
         indicators = scores.indicators()
         self._identities = [score.node.identity for score in indicators]
-        names = [score.node.short_name or score.node.title for score in indicators]
+        names = [name_of_node(score.node) for score in indicators]
         now = Series(str(scores.year), tuple(score.shown for score in indicators))
         series = [now]
         if earlier:

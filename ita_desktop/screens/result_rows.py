@@ -10,6 +10,7 @@ from ita_desktop.actions.scores import TOLERANCE
 from ita_desktop.exchange.pasted_results import TOTAL
 from ita_desktop.exchange.result_columns import read_figure
 from ita_desktop.model.edition import Kind, LevelScale
+from ita_desktop.model.terms import name_of_node
 from ita_desktop.model.year import FiscalYear, Result
 from ita_desktop.qt.chart_frame import two_decimals
 from ita_desktop.qt.columns import Column
@@ -195,7 +196,7 @@ def _row(
     return ResultRow(
         identity=node.identity,
         code=node.code,
-        name=node.short_name or node.title,
+        name=name_of_node(node),
         title=node.title,
         kind=node.kind,
         depth=depth,
@@ -247,7 +248,7 @@ def columns_of(year: int) -> list[Column[ResultRow]]:
             "difference",
             _("ต่าง"),
             lambda row: row.difference,
-            width=82,
+            width=98,
             text=_signed,
             mark=lambda row: Mark.OCTAGON if row.is_off or row.is_doubtful else None,
             mark_words=lambda row: _("ไม่ตรงกับที่คำนวณได้") if row.is_off or row.is_doubtful else "",

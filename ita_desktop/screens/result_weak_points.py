@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import WeakPointRule
+from ita_desktop.model.terms import name_of_node
 from ita_desktop.qt.chart_frame import plain_number, two_decimals
 from ita_desktop.qt.choices import Segmented
 from ita_desktop.qt.columns import Column
@@ -100,7 +101,7 @@ def _points_of(book: YearBook, scores: Scores, remedies: Remedies, rule: WeakPoi
         WeakPoint(
             point.node.identity,
             point.node.code,
-            point.node.short_name or point.node.title,
+            name_of_node(point.node),
             point.node.title,
             point.shown,
             len(remedies.measures_of(point)),
@@ -111,13 +112,16 @@ def _points_of(book: YearBook, scores: Scores, remedies: Remedies, rule: WeakPoi
 
 def _columns() -> list[Column[WeakPoint]]:
     return [
-        Column("code", _("รหัส"), lambda point: point.code, width=54, emphasis=True),
         Column(
             "name",
             _("ข้อ"),
-            lambda point: point.name,
-            width=110,
+            lambda point: f"{point.code} {point.name}",
+            detail=_measures_in_words,
+            # With large letters the panel is narrow; what is left over comes to this column.
+            width=130,
             wraps=True,
+            mark=lambda point: Mark.DONE if point.measures else Mark.TRIANGLE,
+            mark_words=lambda point: _("มีมาตรการแล้ว") if point.measures else _("ยังไม่มีมาตรการ"),
             tooltip=lambda point: point.title,
         ),
         Column(
@@ -128,14 +132,8 @@ def _columns() -> list[Column[WeakPoint]]:
             alignment=Qt.AlignmentFlag.AlignRight,
             width=58,
         ),
-        Column(
-            "measures",
-            _("มาตรการ"),
-            lambda point: point.measures,
-            text=lambda count: _("{count} มาตรการ").format(count=count) if count else _("ยังไม่มี"),
-            width=114,
-            mark=lambda point: Mark.DONE if point.measures else Mark.TRIANGLE,
-            mark_words=lambda point: _("มีมาตรการแล้ว") if point.measures else _("ยังไม่มีมาตรการ"),
-            tone=lambda point: None if point.measures else "amber",
-        ),
     ]
+
+
+def _measures_in_words(point: WeakPoint) -> str:
+    return _("{count} มาตรการ").format(count=point.measures) if point.measures else _("ยังไม่มี")

@@ -33,7 +33,7 @@ from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.rules.earlier_scores import earlier_scores
 from ita_desktop.rules.scores import Scores, read_scores
 from ita_desktop.screens.desk import Desk, Target
-from ita_desktop.screens.paste_results import PasteResults
+from ita_desktop.screens.paste_results import PasteResults, is_copied
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.print_preview import print_grid
 from ita_desktop.screens.result_banner import ResultBanner, figure_findings
@@ -150,6 +150,8 @@ class Results(Place):
     def _build(self) -> None:
         self.tree = ResultTree(self.desk.book.year.year - 1, self._change)
         self.tree.view.setAccessibleName(_("ผลคะแนน"))
+        self.tree.view.paste_asked.disconnect(self.tree.clipboard.paste)
+        self.tree.view.paste_asked.connect(self._paste_into_tree)
         self.tree.actions_for = lambda _keys: [self.draft, self._unfold, self.details, self.compare]
         self.charts = ResultCharts()
         self.weak_points = WeakPoints()
@@ -165,7 +167,7 @@ class Results(Place):
         layout = forms.box(self.beside)
         layout.addWidget(self.charts, 1)
         layout.addWidget(self.weak_points, 1)
-        self.weak_points.setMinimumHeight(theme().px(190))
+        self.weak_points.setMinimumHeight(theme().px(250))
         self.halves.setStretchFactor(0, 1)
         self._is_parted = False
         self.nothing = EmptyState("", _("วางตารางผล"), self.paste_results, picture="paste")
@@ -316,6 +318,13 @@ class Results(Place):
 
     def paste_results(self) -> None:
         PasteResults.ask(self.desk, self)
+
+    def _paste_into_tree(self) -> None:
+        """A table with codes or titles finds its rows itself, wherever the officer stands."""
+        if is_copied(self.desk):
+            self.paste_results()
+        else:
+            self.tree.clipboard.paste()
 
     def _change(self, changes: Sequence[CellChange[ResultRow]], words: str) -> None:
         if year := self.desk.book.results_year:

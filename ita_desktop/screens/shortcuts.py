@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ita_desktop import bundled
 from ita_desktop.qt.handbook_page import HandbookPage
 from ita_desktop.qt.parts import make_button
+from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, size_within, theme
 from ita_desktop.translation import translate as _
 
@@ -96,13 +97,11 @@ def _add(grid: QGridLayout, title: str, actions: Iterable[QAction]) -> None:
     set_type(heading, Type.HEADING)
     grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
     for action in known:
-        keys = " , ".join(
+        keys = " · ".join(
             key.toString(QKeySequence.SequenceFormat.NativeText)
             for key in action.shortcuts()
             if not key.isEmpty()
         )
         row = grid.rowCount()
-        key_label, words = QLabel(keys), QLabel(action.text().split(":")[0])
-        set_type(key_label, Type.NAME)
-        grid.addWidget(key_label, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words, row, 1)
+        grid.addWidget(TextView(keys, Type.NAME, max_lines=1), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(TextView(action.text().split(":")[0]), row, 1)

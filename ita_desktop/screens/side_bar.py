@@ -274,11 +274,14 @@ class SideBar(QFrame):
 def _scrolling(rows: QWidget, parent: QWidget) -> QScrollArea:
     """Scrolls only where large text on a low screen leaves no other way."""
     area = QScrollArea(parent)
+    # One of ours: to find out what Qt's own is, PySide readies all kinds of widgets before the window is painted.
+    viewport = QWidget(area)
+    area.setViewport(viewport)
     area.setWidget(rows)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
+    viewport.setAutoFillBackground(False)
     rows.setAutoFillBackground(False)
     return area

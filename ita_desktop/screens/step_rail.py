@@ -173,7 +173,6 @@ class StepRail(QWidget):
     def _way(self, words: str, picture: str) -> QAbstractButton:
         button = make_button(words, kind="plain")
         button.setIcon(icon(picture))
-        button.setAutoDefault(False)
         return button
 
     def _dress(self) -> None:

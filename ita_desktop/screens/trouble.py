@@ -1,40 +1,24 @@
-"""When the program itself fails: the work is safe, the officer is told so, and the program goes on."""
+"""When the program itself fails: the work is safe, the officer is told so, and the program goes on.
 
-import logging
-import platform
+What tells it is imported only then: the window is painted without.
+"""
+
 import sys
-import traceback
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, qVersion
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from ita_desktop import __version__
-from ita_desktop.files import written_beside
-from ita_desktop.qt.parts import make_button
-from ita_desktop.qt.texts import TextView
-from ita_desktop.qt.theme import Type, theme
 from ita_desktop.storage.faults import WorkspaceError
-from ita_desktop.translation import translate as _
 
 if TYPE_CHECKING:
+    from logging import Logger
+
     from ita_desktop.screens.application import Application
-
-_log = logging.getLogger("ita_desktop")
-
-
-def report_of(error: BaseException) -> str:
-    """Versions and where in the program it happened; no words of the error, which may hold names from the file."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    versions = (
-        f"ITA Desktop {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"
-    )
-    return "\n".join([versions, type(error).__name__, *places])
+    from ita_desktop.screens.trouble_box import TroubleBox
 
 
 class TroubleTeller(QObject):
@@ -43,72 +27,11 @@ class TroubleTeller(QObject):
     happened = Signal(object)
 
 
-class TroubleBox(QDialog):
-    """Says that the work is safe, and hands out the report; `outcome` tells what became of the report."""
-
-    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._report = report_of(error)
-        self.setWindowTitle(_("โปรแกรมทำงานผิดพลาด"))
-        self.outcome = TextView("")
-        self.outcome.hide()
-        self._words = TextView(_("งานของท่านยังอยู่ครบ ทุกอย่างที่ทำเสร็จก่อนหน้านี้บันทึกไว้แล้ว"), Type.HEADING)
-        more = _("สิ่งที่สั่งเมื่อครู่ยังไม่ได้ทำ ทำงานต่อได้ หากเกิดซ้ำโปรดส่งรายงานให้ผู้ดูแลโปรแกรม รายงานไม่มีชื่อบุคคลหรือข้อมูลในแฟ้ม")
-        report = QPlainTextEdit(self._report)
-        report.setReadOnly(True)
-        report.setAccessibleName(_("รายละเอียด"))
-        go_on = make_button(_("ทำงานต่อ"), self.accept, kind="main")
-        go_on.setDefault(True)
-        others = (
-            make_button(_("คัดลอกรายละเอียด"), self._copy),
-            make_button(_("เก็บรายงานเป็นแฟ้ม"), self._keep),
-        )
-        foot = QHBoxLayout()
-        for button in others:
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(go_on)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 16, 20, 16)
-        whole.setSpacing(theme().px(8))
-        for part in (self._words, TextView(more), report, self.outcome):
-            whole.addWidget(part)
-        whole.addLayout(foot)
-        self.resize(theme().px(560), theme().px(330))
-        go_on.setFocus()
-
-    def text(self) -> str:
-        return self._words.text()
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report)
-
-    def _keep(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("เก็บรายงานเป็นแฟ้ม"), "ita-desktop-report.txt", "*.txt"
-        )
-        if name:
-            self._write(Path(name))
-
-    def _write(self, target: Path) -> None:
-        try:
-            with written_beside(target) as beside:
-                beside.write_text(self._report + "\n", encoding="utf-8")
-        except OSError:
-            ink, told = "red", _("เขียนแฟ้ม {path} ไม่ได้ โปรดเลือกโฟลเดอร์อื่น หรือใช้ “คัดลอกรายละเอียด” แทน")
-        else:
-            ink, told = "ink2", _("เขียน {path} แล้ว")
-        self.outcome.set_ink(ink)
-        self.outcome.set_text(told.format(path=target))
-        self.outcome.show()
-
-
 def watch_for_trouble(program: "Application") -> None:
     """From here on an unexpected error is logged without names, told, and survived."""
-    _keep_log()
     teller = TroubleTeller(program)
     open_boxes: list[TroubleBox] = []
+    log = cache(_open_log)
 
     def tell(error: BaseException) -> None:
         if isinstance(error, WorkspaceError) and program.window.desk is not None:
@@ -118,6 +41,8 @@ def watch_for_trouble(program: "Application") -> None:
         # One window at a time: an error in painting would come again and again.
         if open_boxes:
             return
+        from ita_desktop.screens.trouble_box import TroubleBox
+
         box = TroubleBox(error, program.window)
         open_boxes.append(box)
         box.exec()
@@ -129,21 +54,26 @@ def watch_for_trouble(program: "Application") -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        _log.error("%s", report_of(error))
+        from ita_desktop.screens.trouble_box import report_of
+
+        log().error("%s", report_of(error))
         # Whoever develops sees the words too; started from a menu, they would go into a log of the system.
         if sys.stderr is not None and sys.stderr.isatty():
-            traceback.print_exception(error)
+            sys.__excepthook__(kind, error, trace)
         teller.happened.emit(error)
 
     sys.excepthook = take
 
 
-def _keep_log() -> None:
+def _open_log() -> "Logger":
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    log = logging.getLogger("ita_desktop")
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-    try:
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(folder / "log.txt", maxBytes=200_000, backupCount=1, encoding="utf-8")
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    _log.addHandler(handler)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        log.addHandler(handler)
+    return log

@@ -17,6 +17,7 @@ from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.import_rows import facts_of, rows_of
 from ita_desktop.screens.workbook_preview import WorkbookPreview
 from ita_desktop.storage.books import load_book
+from ita_desktop.storage.faults import not_written
 from ita_desktop.translation import translate as _
 
 WORKBOOK_SUFFIX = ".xlsx"
@@ -63,8 +64,7 @@ def write_workbook(desk: Desk, path: Path) -> Job:
     def failed(error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
-        message = _("เขียนแฟ้ม {name} ไม่ได้ โปรดปิดแฟ้มในโปรแกรมอื่นก่อน หรือเลือกที่เก็บอื่น")
-        desk.refused.emit(message.format(name=path.name))
+        desk.refused.emit(not_written(path, error))
 
     return desk.jobs.start(_("ส่งออกสมุดงาน {name}").format(name=path.name), work, done, failed)
 

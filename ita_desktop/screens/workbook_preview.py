@@ -58,7 +58,6 @@ class WorkbookPreview(QWidget):
         self._only: Outcome | None = None
         self._chips = FlowRow()
         self._copy = make_button(_("คัดลอกรายการ"), self.copy, in_row=True, picture="copy")
-        self._copy.setAutoDefault(False)
         self._group = QButtonGroup(self)
         self._questions = QVBoxLayout()
         self._questions_area = QScrollArea()
@@ -180,7 +179,6 @@ class WorkbookPreview(QWidget):
             chip.setProperty("row", True)
             chip.setCheckable(True)
             chip.setChecked(outcome is None)
-            chip.setAutoDefault(False)
             if outcome in (Outcome.ANSWER, Outcome.MEND):
                 chip.setIcon(icon("octagon", "red"))
             elif outcome is Outcome.LOOK:

@@ -1,5 +1,7 @@
 """Loads one office and year whole, so that nothing is fetched behind anybody's back afterwards."""
 
+from functools import cache
+
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import MANYTOONE, Session, selectinload
 from sqlalchemy.sql.base import ExecutableOption
@@ -9,6 +11,7 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import EditionRecord, NodeRecord
 from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Office
+from ita_desktop.model.records import Record
 from ita_desktop.model.year import FiscalYear, Measure, Paper, Responsibility, Result
 from ita_desktop.storage.news import latest_change
 
@@ -70,10 +73,14 @@ def load_results_year(session: Session, year: int | None = None) -> FiscalYear:
 def _tie_together(session: Session) -> None:
     """Gives every record the loaded ones it belongs to, for whoever reads the book when the session is over."""
     for record in session.identity_map.values():
-        state = inspect(record)
-        for relationship in state.mapper.relationships:
-            if relationship.direction is MANYTOONE and relationship.key not in state.dict:
-                getattr(record, relationship.key)
+        for owner in _owners(type(record)):
+            if owner not in vars(record):
+                getattr(record, owner)
+
+
+@cache
+def _owners(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(tie.key for tie in inspect(kind).relationships if tie.direction is MANYTOONE)
 
 
 def _load_years(session: Session, years: tuple[int, ...]) -> dict[int, FiscalYear]:

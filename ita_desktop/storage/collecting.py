@@ -29,6 +29,7 @@ from ita_desktop.storage.servers import (
     find_office,
     is_server,
     open_server,
+    place_in_words,
     prepared,
     server_refusal,
     split_place,
@@ -146,7 +147,7 @@ def _writing(target: Connection, place: str) -> Generator[None]:
     except DatabaseError as error:
         if is_server(place):
             url, _office = split_place(place)
-            raise server_refusal(url.render_as_string(), error) from error
+            raise server_refusal(place_in_words(url), error) from error
         raise faults.in_words(place, error.orig) from error
 
 

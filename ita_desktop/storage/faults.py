@@ -145,6 +145,27 @@ def reason_of(error: OSError) -> str:
     return reasons.get(error.errno or 0, error.strerror or str(error))
 
 
+def not_written(path: Path | str, error: OSError) -> str:
+    """Why a file that was to go out of the program did not, and what the officer can do."""
+    if _is_open_elsewhere(error):
+        path = error.filename or path
+        message = _("เขียนแฟ้ม {path} ไม่ได้ เพราะเปิดอยู่ในโปรแกรมอื่น เช่น Word โปรดปิดแฟ้มนั้นก่อนแล้วสั่งใหม่")
+    elif _is(error, "disk is full"):
+        message = _("เขียนแฟ้ม {path} ไม่ได้ เพราะที่เก็บเต็ม โปรดลบหรือย้ายสิ่งที่ไม่ใช้ออก หรือเลือกที่เก็บอื่น")
+    elif _is(error, "readonly"):
+        message = _("เขียนแฟ้ม {path} ไม่ได้ เพราะที่นี่อ่านได้อย่างเดียวหรือไม่มีสิทธิ์ โปรดเลือกโฟลเดอร์อื่น")
+    else:
+        message = _("เขียนแฟ้ม {path} ไม่ได้: {reason}")
+    return message.format(path=path, reason=reason_of(error))
+
+
+def _is_open_elsewhere(error: OSError) -> bool:
+    """As Windows says it of a file that is read, or only when the finished one is to take its place."""
+    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
+        return True
+    return isinstance(error, PermissionError) and error.filename2 is not None
+
+
 def is_damage(error: BaseException | None) -> bool:
     return _is(error, "malformed") or _is(error, "not a database")
 
@@ -156,6 +177,7 @@ def _is(error: BaseException | None, kind: str) -> bool:
     return isinstance(error, Exception) and kind in str(error)
 
 
+_SHARING_VIOLATIONS = (32, 33)
 _OF_SYSTEM = {
     errno.ENOSPC: "disk is full",
     errno.EACCES: "readonly",

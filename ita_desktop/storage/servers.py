@@ -28,11 +28,13 @@ from ita_desktop.storage.numbering import STRIDE_BITS
 from ita_desktop.storage.roles import Right, grant_right, has_account, may_write, protect
 from ita_desktop.storage.upgrades import SCHEMA_VERSION, take_steps_after
 from ita_desktop.storage.workspace import Workspace
+from ita_desktop.thai.sorting import thai_key
 from ita_desktop.translation import translate as _
 
 _DRIVER = "postgresql+psycopg"
 _KINDS = ("postgresql", _DRIVER)
 _PATIENCE_S = 10
+_SECRETS = ("password", "sslpassword", "passfile")
 
 _schema = Table("ita_schema", MetaData(), Column("version", BigInteger, primary_key=True))
 
@@ -82,6 +84,52 @@ def open_server(place: str, password: str = "") -> ServerWorkspace:
     # A command does not close what it opened; its end does.
     weakref.finalize(workspace, engine.dispose)
     return workspace
+
+
+def read_place(typed: str, account: str = "") -> tuple[str, str]:
+    """A place as somebody types it, and the password that stood in it: `10.20.30.40/ita` is enough beside an account.
+
+    Raises WorkspaceError.
+    """
+    typed = typed.strip()
+    url, office = split_place(typed if "://" in typed else f"{_DRIVER}://{typed}")
+    if not url.host or not url.database:
+        message = _("โปรดพิมพ์ชื่อเครื่องและชื่อฐานข้อมูล คั่นด้วย / ตัวอย่าง {example}")
+        raise WorkspaceError(message.format(example="10.20.30.40/ita"))
+    if account.strip():
+        url = url.set(username=account.strip())
+    return name_place(url, office), str(url.password or "")
+
+
+def name_place(url: URL, office: str) -> str:
+    """What may be written down: it holds no password."""
+    # Setting it to None would leave it.
+    bare = URL.create(
+        url.drivername,
+        username=url.username,
+        host=url.host,
+        port=url.port,
+        database=url.database,
+        query=url.difference_update_query(_SECRETS).query,
+    )
+    return f"{bare}#{office}" if office else str(bare)
+
+
+def place_in_words(url: URL) -> str:
+    port = f":{url.port}" if url.port else ""
+    return f"{url.host or ''}{port}/{url.database or ''}"
+
+
+def list_offices(place: str, password: str = "") -> list[str]:
+    """The names of those that the account sees. Raises WorkspaceError, also where it sees none."""
+    url, _office = split_place(place)
+    if password:
+        url = url.set(password=password)
+    with prepared(url) as connection:
+        names = sorted(connection.scalars(select(Office.name)), key=thai_key)
+    if not names:
+        raise WorkspaceError(_which_office("", names))
+    return names
 
 
 def prepare_server(place: str) -> None:
@@ -155,7 +203,7 @@ def connected(url: URL) -> Generator[Connection]:
         with engine.connect() as connection:
             yield connection
     except DatabaseError as error:
-        raise server_refusal(url.render_as_string(), error) from error
+        raise server_refusal(place_in_words(url), error) from error
     finally:
         engine.dispose()
 
@@ -168,10 +216,10 @@ def prepared(url: URL) -> Generator[Connection]:
             message = _(
                 "ฐานข้อมูล {url} ยังไม่ได้เตรียมไว้ใช้กับโปรแกรมนี้ ผู้ดูแลฐานข้อมูลสั่ง ita-desktop server-prepare ก่อน"
             )
-            raise WorkspaceError(message.format(url=url.render_as_string()))
+            raise WorkspaceError(message.format(url=place_in_words(url)))
         if _refuse_newer(connection, url) < SCHEMA_VERSION:
             message = _("ฐานข้อมูล {url} เป็นของโปรแกรมรุ่นก่อน ผู้ดูแลฐานข้อมูลสั่ง ita-desktop server-prepare ก่อน")
-            raise WorkspaceError(message.format(url=url.render_as_string()))
+            raise WorkspaceError(message.format(url=place_in_words(url)))
         connection.rollback()
         yield connection
 
@@ -200,7 +248,7 @@ def _refuse_newer(connection: Connection, url: URL) -> int:
     version = connection.scalar(select(_schema.c.version)) or 0
     if version > SCHEMA_VERSION:
         message = _("ฐานข้อมูล {url} เป็นของโปรแกรมรุ่นใหม่กว่านี้ โปรดปรับรุ่นโปรแกรมก่อน")
-        raise WorkspaceError(message.format(url=url.render_as_string()))
+        raise WorkspaceError(message.format(url=place_in_words(url)))
     return version
 
 

@@ -41,29 +41,26 @@ _UNIT = (
     "คำถาม|ข้อมูล|แผ่น|ฉบับ|หน้า|ชุด|คะแนน|ข้อ|ประเด็น|ตัวชี้วัด|ตัวอย่าง|รายการ|เรื่อง|กลุ่ม|ฝ่าย|โรงเรียน|หน่วยงาน|แห่ง|คน|ราย|ท่าน"
     "|ครั้ง|วัน|เดือน|ปี|ชั่วโมง|นาที|บาท"
 )
-_kept_together = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\d{_GAP}(?:{_MONTH})(?:(?:{_GAP})?(?:พ\.ศ\.(?:{_GAP})?)?\d{{2,4}})?",
-        rf"[พค]\.ศ\.{_GAP}(?=\d)",
-        rf"\d{_GAP}(?:(?:{_UNIT})(?:แรก)?(?![ก-๎])|น\.)",
-        rf"\d{{4}}{_GAP}[-–]{_GAP}(?=\d{{4}})",
-        rf"(?<![ก-๎])[ก-ฮ]{{2}}{_GAP}(?=\d{{3,}}/)",
-        rf"/(?:{_GAP})?ว{_GAP}(?=\d)",
-        rf"{_GAP}(?=ๆ)",
-    )
+# Text, which `re` compiles once when it is needed: the window is painted without.
+_KEPT_TOGETHER = (
+    rf"\d{_GAP}(?:{_MONTH})(?:(?:{_GAP})?(?:พ\.ศ\.(?:{_GAP})?)?\d{{2,4}})?",
+    rf"[พค]\.ศ\.{_GAP}(?=\d)",
+    rf"\d{_GAP}(?:(?:{_UNIT})(?:แรก)?(?![ก-๎])|น\.)",
+    rf"\d{{4}}{_GAP}[-–]{_GAP}(?=\d{{4}})",
+    rf"(?<![ก-๎])[ก-ฮ]{{2}}{_GAP}(?=\d{{3,}}/)",
+    rf"/(?:{_GAP})?ว{_GAP}(?=\d)",
+    rf"{_GAP}(?=ๆ)",
 )
-
-_after_date_word = re.compile(rf"(?<=วันที่){NO_BREAK_SPACE}+")
+_AFTER_DATE_WORD = rf"(?<=วันที่){NO_BREAK_SPACE}+"
 
 # Words before which a title may break though no space stands there: first those that begin a clause.
 # What looks like them inside other words is left out: ภายใน, ติดตาม, สิ่งของ, ของขวัญ, เพื่อน.
-_connective = re.compile(
+_CONNECTIVE = (
     "(?<=[ก-๎])(?<![เแโใไ])(?:"
     "(?P<clause>ในการ|เพื่อ(?!น(?![ำาิีโ]))|ประจำปี|และ|พร้อม(?:ทั้ง|กับ|ด้วย)|รวมทั้ง|ตลอดจน|สำหรับ|ของสำนักงาน)"
     "|(?<!สิ่ง)(?<!เจ้า)ของ(?!ขวัญ|กำนัล|กลาง|บริจาค|รางวัล|ใช้)|(?<!ติด)ตาม|(?<!ภาย)ใน|โดย|หรือ|เกี่ยวกับ|(?<!ความ)พร้อม)"
 )
-_gap_or_connective = re.compile(f"(?P<gap> +)|{_connective.pattern}")
+_GAP_OR_CONNECTIVE = f"(?P<gap> +)|{_CONNECTIVE}"
 _JOINING_SIGNS = "-–/:"
 
 _LATER_LINE_LONGER = 0.02
@@ -92,9 +89,9 @@ def keep_together(text: str) -> str:
     """
     if " " not in text and NO_BREAK_SPACE not in text:
         return text
-    for pattern in _kept_together:
-        text = pattern.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
-    return _after_date_word.sub(lambda match: " " * len(match[0]), text)
+    for pattern in _KEPT_TOGETHER:
+        text = re.sub(pattern, lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
+    return re.sub(_AFTER_DATE_WORD, lambda match: " " * len(match[0]), text)
 
 
 def balanced_lines(title: str, width_of: Callable[[str], float], width: float) -> list[str]:
@@ -164,7 +161,7 @@ def _usable_breaks(title: str, width_of: Callable[[str], float], width: float) -
 
 
 def _breaks(title: str) -> Iterator[_Break]:
-    for match in _gap_or_connective.finditer(keep_together(title)):
+    for match in re.finditer(_GAP_OR_CONNECTIVE, keep_together(title)):
         end, start = match.span() if match["gap"] else (match.start(), match.start())
         before, after = title[end - 1], title[start]
         if before in _JOINING_SIGNS or before == "(" or after in _JOINING_SIGNS or after == ")":
@@ -180,7 +177,7 @@ def _harm(match: re.Match[str], before: str, after: str, rest: str) -> float:
         return 0.3
     if after == "(" or after.isdecimal():
         return 0.03
-    return 0.0 if _connective.match(f"ก{rest}", 1) else 0.01
+    return 0.0 if re.compile(_CONNECTIVE).match(f"ก{rest}", 1) else 0.01
 
 
 def _is_mark(character: str) -> bool:

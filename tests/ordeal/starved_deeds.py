@@ -20,7 +20,7 @@ from ita_desktop.qt.settings import Settings
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.paper_files import PaperFiles, pdf_of
 from ita_desktop.screens.paper_rows import rows_of
-from ita_desktop.screens.trouble import TroubleBox
+from ita_desktop.screens.trouble_box import TroubleBox
 from ita_desktop.storage.books import load_book, load_office
 from ita_desktop.storage.collecting import collect
 from ita_desktop.storage.workspace import Session, Workspace

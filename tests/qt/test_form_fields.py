@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from ita_desktop.qt.dates import DateField
 from ita_desktop.qt.form_fields import KeptField, keep_all, keep_number, keep_on_leave
+from ita_desktop.qt.problem_note import ProblemNote
 
 Key = Qt.Key
 
@@ -145,6 +146,27 @@ def test_a_refusal_stands_under_the_field_and_the_words_stay(
     leave(form, qtbot)
     assert kept.problem == ""
     assert record.puts == ["ได้"]
+
+
+def test_a_refusal_of_a_narrow_field_has_room_for_its_words(form: Form, record: Record, qtbot: QtBot) -> None:
+    box, narrow = QWidget(), QLineEdit()
+    QVBoxLayout(box).addWidget(narrow)
+    box.setFixedSize(90, 50)
+    whole = form.layout()
+    assert whole is not None
+    whole.addWidget(box)
+    keep_on_leave(narrow, record.get, record.put)
+    narrow.setFocus()
+    type_words(narrow, "ห้าม")
+    leave(form, qtbot)
+    (note,) = (each for each in form.findChildren(ProblemNote) if each.sentence)
+    assert note.isVisible()
+    assert note.width() > box.width()
+    assert form.rect().contains(note.geometry())
+    box.hide()
+    assert not note.isVisible()
+    box.show()
+    assert note.isVisible()
 
 
 def test_a_change_elsewhere_is_shown_but_not_over_what_is_typed(form: Form, record: Record) -> None:

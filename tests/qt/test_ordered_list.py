@@ -209,3 +209,26 @@ def test_headings_and_empty_sentence_are_drawn(qtbot: QtBot) -> None:
     heading.resize(420, heading.height())
     assert not view.grab().isNull()
     assert not heading.grab().isNull()
+
+
+def test_dense_rows_have_their_small_lines_beside_the_title(qtbot: QtBot, flat: OrderedList) -> None:
+    flat.show_rows([ListRow("a", "แถว", lines=("โดยตำแหน่ง",), picture="person")])
+    whole = flat.visualRect(flat.model().index(0, 0)).height()
+    flat.set_dense(True)
+    QApplication.processEvents()
+    one_line = theme().line_height() + theme().px(14)
+    assert flat.visualRect(flat.model().index(0, 0)).height() == one_line < whole
+    assert not flat.grab().isNull()
+
+
+def test_a_narrow_dense_list_has_no_columns(qtbot: QtBot, flat: OrderedList) -> None:
+    flat.arrange("รายการ", [ListColumn("บทบาท", 164)])
+    flat.show_rows([ListRow("a", "แถว", cells=("กรรมการ",))])
+    flat.set_dense(True)
+    assert len(flat.columns) == 1
+    flat.resize(300, 400)
+    assert not flat.columns
+    QApplication.processEvents()
+    one_line = theme().line_height() + theme().px(14)
+    assert flat.visualRect(flat.model().index(0, 0)).height() > one_line
+    assert not flat.grab().isNull()

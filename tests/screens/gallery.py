@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ita_desktop.actions.sample import fill_sample
 from ita_desktop.qt.settings import Settings
@@ -27,6 +27,7 @@ from tests.screens.gallery_dialogs import faces, shown_dialogs
 WIDTH, HEIGHT = 1366, 768
 HEIGHT_ABOVE_A_TASKBAR = 688
 PATIENCE_S = 20
+LOOKS_AT_MOST = 8
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,10 @@ def draw(folder: Path, looks: tuple[Look, ...] = LOOKS, places: tuple[str, ...] 
                 if entry.key == "findings":
                     _put_in_slips(window)
                 window.open_place(entry.key)
-                _settle()
-                drawn.append(_keep(window.grab().toImage(), folder / look.name / f"{entry.key}.png"))
+                drawn.append(_keep(_settled(window), folder / look.name / f"{entry.key}.png"))
             if not places:
                 for name, shown in chain(faces(window), shown_dialogs(program)):
-                    _settle()
-                    drawn.append(_keep(shown.grab().toImage(), folder / look.name / f"{name}.png"))
+                    drawn.append(_keep(_settled(shown), folder / look.name / f"{name}.png"))
                     if shown is not window:
                         # Not close(): a dialog may ask whether what was typed is to be lost.
                         shown.hide()
@@ -85,7 +84,7 @@ def _opened(look: Look) -> Iterator[Application]:
         window.resize(WIDTH, look.height)
         window.show()
         program.open(file)
-        _wait(lambda: window.desk is not None)
+        _wait(lambda: window.desk is not None and window.desk.has_looked)
         _settle(1.5)
         yield program
         window.close()
@@ -123,8 +122,18 @@ def _wait(reached: Callable[[], bool]) -> None:
         raise TimeoutError("the window was not ready in time")
 
 
+def _settled(shown: QWidget) -> QImage:
+    """What is seen once it stays as it is; a slow machine needs longer."""
+    image, before = shown.grab().toImage(), QImage()
+    for _time in range(LOOKS_AT_MOST):
+        if image == before:
+            break
+        _settle()
+        image, before = shown.grab().toImage(), image
+    return image
+
+
 def _settle(seconds: float = 0.5) -> None:
-    """Lets what follows a change in a moment arrive."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         QApplication.processEvents()

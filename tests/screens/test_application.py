@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from logging import getLogger
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from ita_desktop.qt.parts import EmptyState
 from ita_desktop.qt.settings import Settings
 from ita_desktop.qt.single_instance import SingleInstance, subject_of
 from ita_desktop.qt.theme import theme
-from ita_desktop.screens.application import Application
+from ita_desktop.screens.application import Application, divide
 from ita_desktop.screens.desk import Desk
-from ita_desktop.screens.trouble import TroubleBox, report_of, watch_for_trouble
+from ita_desktop.screens.trouble import watch_for_trouble
+from ita_desktop.screens.trouble_box import TroubleBox, report_of
 from ita_desktop.storage.workspace import WorkspaceError
 from ita_desktop.translation import translate, use_language
 
@@ -301,7 +303,7 @@ def test_an_unexpected_error_is_told_once_and_survived(
 
     monkeypatch.setattr(TroubleBox, "exec", tell)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr("ita_desktop.screens.trouble._keep_log", lambda: None)
+    monkeypatch.setattr("ita_desktop.screens.trouble._open_log", lambda: getLogger("of a test"))
     watch_for_trouble(program)
     sys.excepthook(ValueError, ValueError("once"), None)
     assert len(shown) == 1
@@ -329,3 +331,23 @@ def test_a_stick_that_was_pulled_out_is_no_trouble_of_the_program(
     sys.excepthook(type(raised.value), raised.value, None)
     assert "ไม่พบแฟ้ม" in refused[0]
     assert boxes == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "of_qt", "ours"),
+    [
+        ([], [], []),
+        (["เขต.ita"], [], ["เขต.ita"]),
+        (["-platform", "offscreen"], ["-platform", "offscreen"], []),
+        (
+            ["เขต.ita", "-platform", "offscreen", "-reverse"],
+            ["-platform", "offscreen", "-reverse"],
+            ["เขต.ita"],
+        ),
+        (["--database", "postgresql://a/b"], [], ["--database", "postgresql://a/b"]),
+    ],
+)
+def test_options_of_qt_go_to_qt_with_their_values(
+    arguments: list[str], of_qt: list[str], ours: list[str]
+) -> None:
+    assert divide(arguments) == (of_qt, ours)

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from ita_desktop.rules.seats import seats_of
 from ita_desktop.screens.committees import Committees
 from ita_desktop.screens.desk import Desk, Target
 from tests.qt.typing_thai import type_thai
+from tests.screens.low_window import make_low, room_for_rows
 
 UP, DOWN, ALT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier
 
@@ -103,6 +104,26 @@ def test_members_are_added_by_typing_a_name_or_a_post(qtbot: QtBot, place: Commi
     assert len(titles(place)) == 14
 
 
+def test_a_part_of_a_name_is_that_of_the_only_one_it_fits(
+    qtbot: QtBot, place: Committees, desk: Desk
+) -> None:
+    type_who(qtbot, place, "เอกวิทย์")
+    assert titles(place)[-1] == "นายเอกวิทย์ สมมติวงศ์"
+    assert desk.book.year.bodies[1].members[-1].person is not None
+
+
+def test_of_several_whom_a_part_of_a_name_fits_one_is_chosen(qtbot: QtBot, place: Committees) -> None:
+    count, who = len(titles(place)), place.member_side.line.who
+    type_who(qtbot, place, "ตัวอย่าง")
+    assert len(titles(place)) == count
+    assert who.is_offering
+    qtbot.keyClick(who.offers.popup(), Qt.Key.Key_Return)
+    qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert len(titles(place)) == count + 1
+    assert "ตัวอย่าง" in titles(place)[-1]
+    assert place.member_side.members.rows[-1].picture == "person"
+
+
 def test_somebody_unknown_is_offered_as_a_new_person(qtbot: QtBot, place: Committees, desk: Desk) -> None:
     who = place.member_side.line.who
     count = len(desk.book.office.people)
@@ -118,6 +139,27 @@ def test_somebody_unknown_is_offered_as_a_new_person(qtbot: QtBot, place: Commit
     assert desk.book.year.bodies[1].members[-1].person is person
     desk.undo()
     assert len(desk.book.office.people) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "is_person"),
+    [
+        ("นางสาวแก้วใจ สมมติใหม่", True),
+        ("นายกมล สมมติใหม่", True),
+        ("นายช่างโยธา ฝ่ายโยธา", False),
+        ("แก้วใจ สมมติใหม่", False),
+    ],
+)
+def test_enter_on_a_name_with_a_title_takes_a_person_whatever_is_offered(
+    qtbot: QtBot, place: Committees, desk: Desk, words: str, is_person: bool
+) -> None:
+    who = place.member_side.line.who
+    who.setFocus()
+    type_thai(who, words)
+    qtbot.keyClick(who.offers.popup() if who.is_offering else who, Qt.Key.Key_Return)
+    member = desk.book.year.bodies[1].members[-1]
+    assert (member.person is not None) is is_person
+    assert titles(place)[-1] == words
 
 
 @pytest.mark.parametrize("words", ["นายเอกวิทย์ สมมติวงศ์", "ผู้อำนวยการ กองใหม่", "แก้วใจ"])
@@ -297,3 +339,46 @@ def test_every_field_has_a_name_and_no_words_are_cut(place: Committees) -> None:
     for button in place.findChildren(QAbstractButton):
         if button.isVisible() and button.text():
             assert button.sizeHint().width() <= button.width() + 1, button.text()
+
+
+def test_where_the_window_is_low_the_fields_stand_beside_the_list(
+    qtbot: QtBot, place: Committees, desk: Desk
+) -> None:
+    make_low(qtbot, place)
+    members = place.member_side.members
+    assert room_for_rows(members) >= 6
+    assert place.member_side.line.mapTo(place, QPoint()).x() > members.mapTo(place, QPoint()).x()
+    assert not place.page.isVisible()
+    theme().scale = 1.0
+    place.resize(1158, 640)
+    qtbot.waitUntil(place.page.isVisible)
+    assert place.member_side.line.mapTo(place, QPoint()).y() > members.mapTo(place, QPoint()).y()
+
+
+def test_where_the_window_is_low_a_key_shows_the_page_in_stead_of_the_list(
+    qtbot: QtBot, place: Committees, desk: Desk
+) -> None:
+    make_low(qtbot, place)
+    place.member_side.members.setFocus()
+    qtbot.keyClick(place.member_side.members, Qt.Key.Key_F6)
+    assert place.page.isVisible()
+    assert not place.member_side.isVisible()
+    place.refresh()
+    assert not place.member_side.isVisible()
+    duty = desk.book.year.bodies[1].duties[2]
+    place.reveal(Target("committees", "duty", duty.id))
+    assert place.duty_side.duties.isVisible()
+    assert not place.page.isVisible()
+
+
+def test_a_duty_is_added_by_keys_alone(qtbot: QtBot, place: Committees, desk: Desk) -> None:
+    place.activateWindow()
+    qtbot.waitActive(place)
+    place.member_side.members.setFocus()
+    qtbot.keyClick(place.member_side.members, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert place.duty_side.duties.hasFocus()
+    qtbot.keyClick(place.duty_side.duties, Qt.Key.Key_Insert)
+    assert place.duty_side.duty.hasFocus()
+    type_thai(place.duty_side.duty, "ติดตามผล")
+    place.duty_side.duties.setFocus()
+    assert "ติดตามผล" in [duty.text for duty in desk.book.year.bodies[1].duties]

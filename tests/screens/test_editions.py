@@ -11,6 +11,7 @@ from ita_desktop.model.frame import NodeRecord
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.edition_map_rows import Side
 from ita_desktop.screens.editions import Editions
+from ita_desktop.screens.office_menu import NEXT_YEAR
 from ita_desktop.screens.open_year_dialog import OpenYearDialog
 from ita_desktop.screens.renumber_dialog import RenumberDialog
 
@@ -257,7 +258,7 @@ def test_another_frame_is_looked_at(place: Editions) -> None:
 
 
 def test_the_next_year_is_opened_and_shown(qtbot: QtBot, place: Editions, desk: Desk) -> None:
-    place.header_actions()[1].trigger()
+    place.reveal(Target("editions", field=NEXT_YEAR))
     (dialog,) = place.window().findChildren(OpenYearDialog)
     assert "2567" in dialog.main.text()
     assert not dialog.grab().isNull()

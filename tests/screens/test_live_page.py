@@ -9,6 +9,8 @@ from ita_desktop.documents.content import Document, PageStart, Paragraph
 from ita_desktop.documents.writers.to_pages import Pages, Place
 from ita_desktop.model.year import PaperKind
 from ita_desktop.qt.page_view import PageView
+from ita_desktop.qt.texts import TextView
+from ita_desktop.screens import live_page
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.live_page import LivePage
 
@@ -86,3 +88,16 @@ def test_another_paper_or_another_way_to_make_it_is_shown(qtbot: QtBot, desk: De
         page.show_paper(PaperKind.MINUTES, desk.book.year.meetings[0])
     assert page.pages
     assert page.pages.find("มติที่ประชุม")
+
+
+@pytest.mark.parametrize("font", ["TH SarabunPSK", None])
+def test_a_font_that_is_missing_is_told_under_the_page(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch, font: str | None
+) -> None:
+    monkeypatch.setattr(live_page, "missing_font", lambda _document: font)
+    page = shown(qtbot, desk)
+    notes = [
+        view for view in page.findChildren(TextView) if "ไม่มีแบบอักษร" in view.text() and view.isVisibleTo(page)
+    ]
+    assert [note.text() for note in notes] == ([f"ไม่มีแบบอักษร {font}"] if font else [])
+    assert all(f"แฟ้ม Word ยังเป็น {font}" in note.accessibleDescription() for note in notes)

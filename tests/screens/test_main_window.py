@@ -6,15 +6,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.actions.fields import set_field
+from ita_desktop.qt.action_buttons import make_action
+from ita_desktop.qt.ordered_list import OrderedList
 from ita_desktop.qt.settings import Settings
+from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import theme
 from ita_desktop.screens.application import Application
-from ita_desktop.screens.desk import Desk
+from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.main_window import MainWindow
+from ita_desktop.screens.office_menu import NEXT_YEAR
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.places import PlaceEntry
 from ita_desktop.screens.refusal import RefusalBanner
@@ -206,6 +211,36 @@ def test_alt_shows_the_menu_bar_and_hides_it(qtbot: QtBot, window: MainWindow) -
     assert not window.menuBar().isVisible()
 
 
+@pytest.mark.parametrize("was_open_before", [False, True])
+def test_a_key_with_alt_leaves_the_menu_bar_alone(
+    qtbot: QtBot, tmp_path: Path, was_open_before: bool
+) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    if was_open_before:
+        former = Application(settings)
+        former.window.showMaximized()
+        former.close()
+    program = Application(settings)
+    window = program.window
+    window.show()
+    rows = OrderedList(window)
+    make_action("ทำสิ่งหนึ่ง", "", "Alt+3", rows)
+    rows.show()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    rows.setFocus()
+    handle = window.windowHandle()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_3):
+        QTest.keyPress(handle, Qt.Key.Key_Alt)
+        QTest.keyClick(handle, key, Qt.KeyboardModifier.AltModifier)
+        QTest.keyRelease(handle, Qt.Key.Key_Alt)
+        assert not window.menuBar().isVisible()
+    QTest.keyClick(handle, Qt.Key.Key_Alt)
+    assert window.menuBar().isVisible()
+    program.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def test_escape_hides_the_menu_bar_and_gives_the_focus_back(qtbot: QtBot, window: MainWindow) -> None:
     window.side_bar.setFocus()
     before = QApplication.focusWidget()
@@ -244,6 +279,13 @@ def test_another_year_is_chosen_beside_the_office(window: MainWindow) -> None:
     assert not years["ปีงบประมาณ 2566"].isChecked()
 
 
+def test_the_following_year_is_asked_for_beside_the_office(qtbot: QtBot, window: MainWindow) -> None:
+    actions = {action.text(): action for action in window.side_bar.office.menu.actions()}
+    with qtbot.waitSignal(desk_of(window).going) as asked:
+        actions["เปิดปีงบประมาณถัดไป"].trigger()
+    assert asked.args == [Target("editions", field=NEXT_YEAR)]
+
+
 def test_f1_lists_the_keys_of_the_place_and_of_the_window(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,7 +293,7 @@ def test_f1_lists_the_keys_of_the_place_and_of_the_window(
     monkeypatch.setattr(Shortcuts, "exec", lambda sheet: shown.append(sheet))
     press(qtbot, window, "F1")
     [sheet] = shown
-    words = [label.text() for label in sheet.findChildren(QLabel)]
+    words = [words.text() for words in sheet.findChildren(TextView)]
     assert "ทำสิ่งหนึ่ง" in words
     assert "F9" in words
     assert any("Ctrl+Z" in text for text in words)

@@ -18,6 +18,7 @@ from ita_desktop.actions.measures import (
     remove_measures,
     set_measure_values,
 )
+from ita_desktop.actions.results import draft_measures
 from ita_desktop.model.layouts import read_layout
 from ita_desktop.model.year import FollowUp, Measure, MeasureState
 from ita_desktop.qt.texts import TextView
@@ -307,6 +308,20 @@ def test_the_card_begins_with_the_weak_point(place: Measures) -> None:
     choose(place, 5)
     assert place.card.title.text() == "มาตรการที่ 5"
     assert place.card.weak_point.accessibleName() == "แก้ I9 การจัดซื้อจัดจ้างและตรวจรับ 76.55"
+
+
+def test_a_draft_says_in_table_and_card_what_it_was_drafted_for(place: Measures, desk: Desk) -> None:
+    point = "question-knowing-the-spending-plan"
+    drafted = desk.change("ร่าง", lambda session: draft_measures(session, desk.book.year, [point]))
+    assert drafted
+    weakness = desk.book.year.measures[-1].weakness
+    assert "78.40" in weakness
+    choose(place, desk.book.year.measures[-1].id)
+    row = place.grid.model.row(place.grid.view.currentIndex())
+    column = next(each for each in place.grid.model.columns if each.key == "subject")
+    assert row is not None
+    assert column.spoken(row) == weakness
+    assert place.card.issue.placeholderText() == weakness
 
 
 def test_what_is_typed_in_the_card_is_kept_before_another_is_shown(place: Measures) -> None:

@@ -24,6 +24,7 @@ from ita_desktop.qt.theme import theme
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.meetings import Meetings
 from tests.qt.typing_thai import type_thai
+from tests.screens.low_window import make_low, room_for_rows
 
 TAB, ALT, CTRL = Qt.Key.Key_Tab, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -73,7 +74,7 @@ def page_says(place: Meetings, words: str) -> bool:
 
 def test_it_opens_with_the_latest_meeting_and_its_agenda(place: Meetings) -> None:
     assert place.number.currentText() == "2/2566"
-    assert place.facts() == "การประชุมครั้งที่ 2/2566 · วันพฤหัสบดีที่ 16 มีนาคม 2566"
+    assert place.facts() == "การประชุมครั้งที่ 2/2566 · วันอังคารที่ 18 เมษายน 2566"
     assert outline(place)[:3] == ["1 เรื่องประ", "1.1 กำหนดเผยแ", "2 เรื่องรับ"]
     assert place.agenda.items.rows[2].mark_words == "ข้อมูลสด"
     assert page_says(place, "ระเบียบวาระการประชุม")
@@ -372,3 +373,94 @@ def test_every_field_has_a_name_and_no_words_are_cut(held: Meetings, side: str) 
     for label in [*held.findChildren(QLabel), *held.findChildren(QAbstractButton)]:
         if label.isVisible() and label.text():
             assert label.sizeHint().width() <= label.width() + 1, label.text()
+
+
+def test_where_the_window_is_low_the_agenda_comes_before_the_facts(
+    qtbot: QtBot, held: Meetings, desk: Desk
+) -> None:
+    make_low(qtbot, held)
+    assert room_for_rows(held.agenda.items) >= 6
+    assert not held.date.isVisible()
+    held.reveal(Target("meetings", "meeting", desk.book.year.meetings[0].id, "date"))
+    assert held.date.isVisible()
+
+
+def test_where_the_window_is_low_the_page_still_follows_the_part_in_hand(
+    qtbot: QtBot, held: Meetings
+) -> None:
+    make_low(qtbot, held)
+    held.beside.action.trigger()
+    held.choose_side("attendance")
+    qtbot.waitUntil(lambda: held.page.pages is not None)
+    assert held.page.isVisible()
+    held.reveal(Target("meetings", "agenda_item", held.meeting.agenda[0].id))  # type: ignore[union-attr]
+    assert held.agenda.items.isVisible()
+
+
+def test_who_came_is_ticked_where_the_window_is_low(qtbot: QtBot, held: Meetings, desk: Desk) -> None:
+    make_low(qtbot, held)
+    held.choose_side("attendance")
+    assert room_for_rows(held.attendance.lines) >= 6
+    held.attendance.lines.choose(held.attendance.lines.rows[0].key)
+    held.attendance.lines.setFocus()
+    qtbot.keyClick(held.attendance.lines, Qt.Key.Key_3, ALT)
+    assert held.attendance.detail.hasFocus()
+    assert desk.book.year.meetings[0].attendance[0].presence is Presence.ABSENT
+
+
+def test_the_parts_of_a_meeting_are_turned_by_keys(qtbot: QtBot, held: Meetings) -> None:
+    held.activateWindow()
+    qtbot.waitActive(held)
+    held.agenda.items.setFocus()
+    qtbot.keyClick(held.agenda.items, Qt.Key.Key_PageDown, CTRL)
+    assert held.attendance.lines.hasFocus()
+    qtbot.keyClick(held.attendance.lines, Qt.Key.Key_PageUp, CTRL)
+    assert held.agenda.items.hasFocus()
+    qtbot.keyClick(held.agenda.items, Qt.Key.Key_PageUp, CTRL)
+    assert held.minutes.items.hasFocus()
+
+
+def test_where_nobody_is_listed_the_keyboard_begins_with_what_lists_them(
+    qtbot: QtBot, place: Meetings
+) -> None:
+    place.activateWindow()
+    qtbot.waitActive(place)
+    place.agenda.items.setFocus()
+    qtbot.keyClick(place.agenda.items, Qt.Key.Key_PageDown, CTRL)
+    assert place.attendance.fill.hasFocus()
+    qtbot.keyClick(place.attendance.fill, Qt.Key.Key_Space)
+    assert place.attendance.lines.rows
+    assert place.attendance.lines.hasFocus()
+
+
+def test_after_a_reason_enter_goes_on_with_the_next_one(qtbot: QtBot, held: Meetings, desk: Desk) -> None:
+    held.activateWindow()
+    qtbot.waitActive(held)
+    held.choose_side("attendance")
+    lines = held.attendance.lines
+    lines.choose(lines.rows[0].key)
+    lines.setFocus()
+    qtbot.keyClick(lines, Qt.Key.Key_3, ALT)
+    write(held.attendance.detail, "ลาป่วย")
+    qtbot.keyClick(held.attendance.detail, Qt.Key.Key_Return)
+    assert desk.book.year.meetings[0].attendance[0].reason == "ลาป่วย"
+    assert lines.hasFocus()
+    assert lines.current_key == lines.rows[1].key
+
+
+def test_an_item_is_added_from_the_list_and_worded_at_once(qtbot: QtBot, held: Meetings, desk: Desk) -> None:
+    held.activateWindow()
+    qtbot.waitActive(held)
+    items, count = held.agenda.items, len(held.agenda.agenda)
+    items.choose(held.agenda.agenda[0].id)
+    items.setFocus()
+    qtbot.keyClick(items, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
+    assert held.agenda.text.hasFocus()
+    write(held.agenda.text, "เรื่องแจ้งเพิ่ม")
+    leave(qtbot, held, items)
+    assert len(held.agenda.agenda) == count + 1
+    added = next(item for item in desk.book.year.meetings[0].agenda if item.text == "เรื่องแจ้งเพิ่ม")
+    assert added.depth == 2
+    qtbot.keyClick(items, Qt.Key.Key_Backtab, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert not items.hasFocus()
+    assert not held.agenda.text.hasFocus()

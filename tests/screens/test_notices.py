@@ -182,6 +182,33 @@ def test_what_the_holder_does_is_seen_without_asking(
     qtbot.waitUntil(lambda: desk_of(program).book.office.telephone == "02 111", timeout=20_000)
 
 
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_what_the_holder_restored_is_seen_without_asking(
+    qtbot: QtBot, open_file: Open, program: Application, file: Path, sample_file: bytes, goes_on: bool
+) -> None:
+    """Even if the holder's next change has got the number of the one that was lost."""
+    be_elsewhere(file)
+    shown = open_file()
+    before = desk_of(program).book.office.telephone
+    note_of(file).unlink()
+    with Workspace.open(file).changing("ก่อนกู้คืน") as session:
+        load_book(session).office.telephone = "02 111"
+    be_elsewhere(file)
+    qtbot.waitUntil(lambda: desk_of(program).book.office.telephone == "02 111", timeout=20_000)
+    said: list[str] = []
+    desk_of(program).said.connect(said.append)
+    restored = file.with_name("restored")
+    restored.write_bytes(sample_file)
+    if goes_on:
+        with Workspace.open(restored).changing("หลังกู้คืน") as session:
+            load_book(session).office.telephone = "02 222"
+    restored.replace(file)
+    now = "02 222" if goes_on else before
+    qtbot.waitUntil(lambda: desk_of(program).book.office.telephone == now, timeout=20_000)
+    assert "สำเนาสำรอง" in said[0]
+    assert shown.read_only.isVisibleTo(shown)
+
+
 def test_whoever_was_quicker_keeps_it(
     qtbot: QtBot, open_file: Open, program: Application, file: Path
 ) -> None:

@@ -62,7 +62,7 @@ def day(month: int, number: int) -> datetime.date:
 def test_what_is_late_stands_on_top_and_leads_to_its_record(
     place: Overview, desk: Desk, qtbot: QtBot
 ) -> None:
-    assert words(place.due.list)[0] == "เลยกำหนด 2"
+    assert words(place.due.list)[0] == "เลยกำหนด 3"
     with qtbot.waitSignal(desk.going) as going:
         place.due.list.setFocus()
         qtbot.keyClick(place.due.list, Qt.Key.Key_Home)
@@ -76,11 +76,11 @@ def test_what_is_late_stands_on_top_and_leads_to_its_record(
 
 def test_what_does_not_fit_folds_into_one_line_and_unfolds(place: Overview, qtbot: QtBot) -> None:
     shown = place.due.list.shown_lines()
-    hidden = 54 - sum(isinstance(line, WorkLine) for line in shown)
+    hidden = 55 - sum(isinstance(line, WorkLine) for line in shown)
     assert shown[-1].words == f"อีก {hidden} งานต่อจากนี้"
     assert shown[-1].way is not None
     shown[-1].way()
-    assert sum(isinstance(line, WorkLine) for line in place.due.list.shown_lines()) == 54
+    assert sum(isinstance(line, WorkLine) for line in place.due.list.shown_lines()) == 55
 
 
 def test_a_higher_window_shows_more_and_none_a_cut_line(place: Overview) -> None:
@@ -193,7 +193,7 @@ def test_the_preview_names_what_moves_and_one_undo_brings_all_back(
     dialog.show()
     assert any(words.startswith("O17 ") and "28 เม.ย." in words for words in dialog.hanging_dates())
     dialog.note.setText("หนังสือ กท 0000/1")
-    dialog.buttons.accepted.emit()
+    dialog.main.click()
     assert phase(desk, "เผยแพร่ OIT").last_day == day(4, 28)
     due = {row.node.code: row.due_date for row in desk.book.year.responsibilities}
     assert (due["O17"], due["O14"]) == (day(4, 28), day(4, 5))
@@ -210,7 +210,7 @@ def test_days_that_cannot_be_are_told_in_the_dialog(place: Overview, desk: Desk,
     dialog = PhaseDialog(desk, publishing, day(5, 1), day(4, 1))
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.buttons.accepted.emit()
+    dialog.main.click()
     assert "มาก่อนวันเริ่ม" in dialog.problem.text()
     assert dialog.isVisible()
 
@@ -251,7 +251,7 @@ def test_every_list_and_choice_has_a_name(place: Overview) -> None:
 def test_reminders_are_offered_for_as_many_sections_as_press(
     place: Overview, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert [action.text() for action in place.header_actions()] == ["พิมพ์ภาพรวม", "ทำใบเร่งรัด 1 ฝ่าย"]
+    assert [action.text() for action in place.header_actions()] == ["พิมพ์ภาพรวม", "ทำใบเร่งรัด 2 ฝ่าย"]
     path = tmp_path / "ใบเร่งรัด.docx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
     with qtbot.waitSignal(desk.said):

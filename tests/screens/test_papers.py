@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ita_desktop.model.year import PaperKind
 from ita_desktop.qt.parts import Panel
+from ita_desktop.qt.theme import theme
 from ita_desktop.screens import paper_files
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.papers import Papers
@@ -222,3 +223,21 @@ def test_each_meeting_has_an_invitation_with_a_number_of_its_own(
         if paper.kind is PaperKind.INVITATION_MEMO
     ] == [("กท 9901/812", None), ("กท 9901/230", 2)]
     qtbot.waitUntil(lambda: papers.page.pages is not None and bool(papers.page.pages.find("230")))
+
+
+@pytest.mark.parametrize("scale", [1.5, 1.75])
+def test_with_large_letters_the_page_keeps_its_room_and_nothing_is_cut(
+    desk: Desk, qtbot: QtBot, scale: float
+) -> None:
+    theme().scale = scale
+    place = Papers(desk)
+    qtbot.addWidget(place)
+    place.resize(1000, 490)
+    place.refresh()
+    place.show()
+    choose(place, PaperKind.ORDER)
+    qtbot.waitUntil(lambda: place.page.pages is not None)
+    assert place.page.height() >= theme().px(200)
+    # To be scrolled down to, not sideways.
+    assert place.right.width() <= place.right_scroll.viewport().width()
+    assert place.right.height() > place.right_scroll.viewport().height()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ita_desktop.exchange.result_columns import Reading
 from ita_desktop.qt.columns import CellChange
 from ita_desktop.screens.desk import Desk
-from ita_desktop.screens.paste_results import PasteResults
+from ita_desktop.screens.paste_results import PasteResults, is_copied
 from ita_desktop.screens.pasted_rows import Outcome
 
 TABLE = """ที่\tหัวข้อการประเมิน\tผลคะแนน
@@ -148,3 +148,26 @@ def test_the_table_stays_as_wide_as_the_dialog_when_it_is_read_again(dialog: Pas
     assert head.length() == pytest.approx(room, abs=2)
     dialog.take_clipboard()
     assert head.length() == pytest.approx(room, abs=2)
+
+
+def test_lines_of_a_pdf_are_rows_and_a_table_by_columns_is_refused_in_words(qtbot: QtBot, desk: Desk) -> None:
+    readers = Path(__file__).parents[1] / "exchange" / "readers"
+    copy((readers / "questions-browser.txt").read_text(encoding="utf-8"))
+    dialog = PasteResults(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.paste.text() == "วาง 8 แถว"
+    copy((readers / "questions-by-column.txt").read_text(encoding="utf-8"))
+    dialog.take_clipboard()
+    assert dialog.nothing.isVisible()
+    assert "ทีละคอลัมน์" in dialog.nothing.accessibleName()
+    assert not dialog.paste.isEnabled()
+
+
+def test_only_a_table_that_names_its_rows_finds_them_itself(desk: Desk) -> None:
+    copy(TABLE)
+    assert is_copied(desk)
+    copy("78.64\t86.12\n80.00\t90.00\n")
+    assert not is_copied(desk)
+    copy("")
+    assert not is_copied(desk)

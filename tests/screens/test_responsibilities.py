@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.documents.content import Document, Table
 from ita_desktop.model.year import Part, PublicationState, Responsibility
 from ita_desktop.qt.paste_preview import PastePreview
+from ita_desktop.qt.spoken_table import SpokenTable
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.item_sheet import ItemSheet
 from ita_desktop.screens.responsibilities import Responsibilities
@@ -298,6 +299,27 @@ def test_one_text_that_means_nothing_is_refused_by_the_name_of_its_cell(
     assert parts(desk, "O21") == before
 
 
+def test_tab_goes_through_the_sheet_as_it_is_read(place: Responsibilities, desk: Desk, qtbot: QtBot) -> None:
+    place.activateWindow()
+    qtbot.waitActive(place)
+    stand(place, desk, "O3", "ฝ่ายโยธา")
+    sheet = place.item_sheet
+    QApplication.processEvents()
+    qtbot.mouseClick(sheet.add_url, Qt.MouseButton.LeftButton)
+    assert sheet.urls.lines[-1].field.hasFocus()
+    type_text(sheet.urls.lines[-1].field, "https://www.sammati.example/new")
+    sheet.period.setFocus()
+    QApplication.processEvents()
+    lines = [line.field for line in sheet.urls.lines]
+    met: list[QWidget | None] = []
+    while not sheet.remark.hasFocus():
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    expected = [*sheet.parties.widgets(), sheet.add_party, *sheet.elements.boxes, sheet.add_url, *lines]
+    assert [widget for widget in met if widget in expected] == expected
+    assert len(met) == len(expected) + len(lines) + 1
+
+
 def test_a_screen_reader_hears_where_one_goes_and_what_became_of_the_cell(
     place: Responsibilities, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -310,9 +332,59 @@ def test_a_screen_reader_hears_where_one_goes_and_what_became_of_the_cell(
     qtbot.waitActive(place)
     stand(place, desk, "O15", "ฝ่ายทะเบียน")
     heard.clear()
+    # The table that stands for the matrix tells it.
+    qtbot.keyClick(place.matrix, Qt.Key.Key_Down)
+    qtbot.keyClick(place.matrix, Qt.Key.Key_Up)
+    assert not heard
     type_text(place.matrix, "1")
     qtbot.keyClick(place.matrix, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert heard == ["O15 ฝ่ายทะเบียน: หลัก", "O16 ฝ่ายทะเบียน: ว่าง · เลือก 2 ช่อง"]
+
+
+def test_a_screen_reader_meets_a_table_where_the_matrix_is_painted(
+    place: Responsibilities, desk: Desk, qtbot: QtBot
+) -> None:
+    place.activateWindow()
+    qtbot.waitActive(place)
+    stand(place, desk, "O15", "ฝ่ายทะเบียน")
+    assert place.matrix.hasFocus()
+    table = QApplication.focusWidget()
+    assert isinstance(table, SpokenTable)
+    met = QAccessible.queryAccessibleInterface(table)
+    assert met.role() == QAccessible.Role.Table
+    assert met.text(QAccessible.Text.Name) == "ตารางความรับผิดชอบ"
+    assert table.currentIndex().data() == "O15 ฝ่ายทะเบียน: ว่าง"
+    column = table.currentIndex().column()
+    assert table.model().headerData(column, Qt.Orientation.Horizontal).startswith("ฝ่ายทะเบียน: หลัก")
+    row = table.currentIndex().row()
+    assert table.model().headerData(row, Qt.Orientation.Vertical).startswith("O15 ")
+    here = table.visualRect(table.currentIndex())
+    assert here == place.matrix.cell_place((row, column)).toRect()
+    assert table.indexAt(here.center()) == table.currentIndex()
+    group = table.model().index(0, 0)
+    assert group.data() == "9.1 ข้อมูลพื้นฐาน"
+
+
+def test_the_matrix_and_the_table_of_a_screen_reader_stand_on_one_cell(
+    place: Responsibilities, desk: Desk, qtbot: QtBot
+) -> None:
+    stand(place, desk, "O15", "ฝ่ายทะเบียน")
+    (table,) = place.findChildren(SpokenTable)
+    before = table.currentIndex()
+    # A key goes to the table first.
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert table.currentIndex() == before.siblingAtColumn(before.column() + 1)
+    type_text(table, "ห")
+    assert table.currentIndex().data().endswith("หลัก")
+    table.setCurrentIndex(before)
+    now = place.matrix.current()
+    assert now is not None
+    assert now[0].code == "O15"
+    assert place.cells.holders[now[1]].name == "ฝ่ายทะเบียน"
+    place.way.set_key("sections")
+    place.way.changed.emit("sections")
+    assert table.model().columnCount() == len(place.cells.items)
+    assert table.currentIndex().data() == "O15 ฝ่ายทะเบียน: ว่าง"
 
 
 def test_the_schools_are_one_column(place: Responsibilities, desk: Desk, qtbot: QtBot) -> None:

@@ -17,7 +17,8 @@ from ita_desktop import commands
 from ita_desktop.commands import arguments
 from ita_desktop.qt.settings import Settings
 from ita_desktop.screens.application import Application
-from ita_desktop.screens.trouble import TroubleBox, report_of, watch_for_trouble
+from ita_desktop.screens.trouble import watch_for_trouble
+from ita_desktop.screens.trouble_box import TroubleBox, report_of
 from ita_desktop.storage.workspace import Workspace
 
 NAME = "นายสมมติ นามสมบูรณ์"

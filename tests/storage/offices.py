@@ -10,8 +10,10 @@ from ita_desktop.model.office import Office
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.copying import add_office, copy_to_file, read_rows, tables
 from ita_desktop.storage.engines import file_engine
+from ita_desktop.storage.roles import Right, grant_right, has_account
 from ita_desktop.storage.servers import connected, split_place
 from ita_desktop.storage.workspace import Workspace
+from tests.postgres import GUARDED
 
 
 def bring_in(path: Path, database: str) -> int:
@@ -45,3 +47,14 @@ def make_office(path: Path, sample: bytes, name: str, identity: str) -> Path:
         office.name, office.identity = name, identity * 32
     workspace.close()
     return path
+
+
+def guarded_account(database: str, password: str, right: Right) -> str:
+    """The address for the one account that must say its password; it has `right` to the first office."""
+    url, _name = split_place(database)
+    with connected(url) as connection, connection.begin():
+        # Accounts are of the whole server: a test before this one may have made it.
+        deed = "ALTER" if has_account(connection, GUARDED) else "CREATE"
+        connection.exec_driver_sql(f"{deed} ROLE {GUARDED} LOGIN PASSWORD '{password}'")
+        grant_right(connection, GUARDED, right, 1)
+    return url.set(username=GUARDED).render_as_string(hide_password=False)

@@ -11,8 +11,7 @@ from ita_desktop.storage.books import load_book
 from ita_desktop.storage.roles import Right, grant_right
 from ita_desktop.storage.servers import connected, open_server, prepare_server, split_place
 from ita_desktop.storage.workspace import PasswordNeededError, ReadOnlyError, Workspace, WorkspaceError
-from tests.postgres import GUARDED
-from tests.storage.offices import book_of, bring_in, make_office
+from tests.storage.offices import book_of, bring_in, guarded_account, make_office
 
 
 @pytest.fixture
@@ -160,11 +159,7 @@ def test_a_server_may_be_prepared_again_and_rights_stay(two_offices: str, writer
 
 
 def test_an_account_with_a_password_is_asked_for_it(two_offices: str) -> None:
-    url, _office = split_place(two_offices)
-    with connected(url) as connection, connection.begin():
-        connection.exec_driver_sql(f"CREATE ROLE {GUARDED} LOGIN PASSWORD 'a good one'")
-        grant_right(connection, GUARDED, Right.READ, 1)
-    place = url.set(username=GUARDED).render_as_string(hide_password=False)
+    place = guarded_account(two_offices, "a good one", Right.READ)
     for password in ("", "a wrong one"):
         with pytest.raises(PasswordNeededError) as refusal:
             open_server(place, password)

@@ -14,7 +14,7 @@ from ita_desktop.storage.books import list_years, load_book
 from ita_desktop.storage.copying import tables
 from ita_desktop.storage.news import changes_since, latest_change
 from ita_desktop.storage.numbering import STRIDE_BITS
-from ita_desktop.storage.servers import connected, open_server, split_place
+from ita_desktop.storage.servers import connected, open_server, read_place, split_place
 from ita_desktop.storage.undo import next_steps, undo_change
 from ita_desktop.storage.workspace import Workspace, WorkspaceError
 from tests.storage.offices import book_of, bring_in, bring_out, content, make_office
@@ -166,6 +166,25 @@ def test_one_takes_back_only_what_is_ones_own(lived_in: Workspace, database: str
 def test_a_server_that_cannot_be_reached_is_told_in_words(place: str, words: str) -> None:
     with pytest.raises(WorkspaceError, match=words):
         open_server(place)
+
+
+@pytest.mark.parametrize(
+    ("typed", "account", "place", "password"),
+    [
+        (" 10.20.30.40/ita ", " somsri ", "postgresql+psycopg://somsri@10.20.30.40/ita", ""),
+        ("server:5433/ita#ก", "a", "postgresql+psycopg://a@server:5433/ita#ก", ""),
+        ("postgresql://a:secret@server/ita", "", "postgresql+psycopg://a@server/ita", "secret"),
+        ("postgresql://a@server/ita?password=secret", "b", "postgresql+psycopg://b@server/ita", ""),
+    ],
+)
+def test_an_address_is_read_as_it_is_typed(typed: str, account: str, place: str, password: str) -> None:
+    assert read_place(typed, account) == (place, password)
+
+
+@pytest.mark.parametrize("typed", ["", "server", "/ita", "server:door/ita", "postgresql://server"])
+def test_an_address_without_server_or_database_is_refused(typed: str) -> None:
+    with pytest.raises(WorkspaceError, match="ตัวอย่าง"):
+        read_place(typed)
 
 
 def test_a_database_that_is_not_ours_is_told_in_words(server: str) -> None:

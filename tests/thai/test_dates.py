@@ -164,5 +164,7 @@ def test_a_cell_date_typed_in_the_buddhist_era_is_moved() -> None:
     assert buddhist_cell_date(datetime.date(2566, 4, 30)) == DEADLINE
     assert buddhist_cell_date(datetime.date(2023, 4, 30)) == DEADLINE
     assert buddhist_cell_date(datetime.datetime(2566, 4, 30, 9, 0)) == DEADLINE
+    assert buddhist_cell_date(datetime.date(2401, 4, 30)) == datetime.date(1858, 4, 30)
+    assert buddhist_cell_date(datetime.date(2400, 4, 30)) == datetime.date(2400, 4, 30)
     with pytest.raises(DateTypo, match="2564 มี 28 วัน"):
         buddhist_cell_date(datetime.date(2564, 2, 29))

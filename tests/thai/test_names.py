@@ -49,6 +49,17 @@ def test_the_nearest_name_comes_first() -> None:
     assert near_names("วัดตัวอย่าง", schools) == ["โรงเรียนวัดตัวอย่าง", "โรงเรียนวัดตัวอย่างเหนือ"]
 
 
+def test_the_nearest_comes_first() -> None:
+    # The whole name but for การ, then a name that goes on, then one that holds it, then one with a slip.
+    known = ["ฝ่ายคลองใน", "ฝ่ายงานคลองใหญ่", "ฝ่ายคลองใหญ่นอก", "ฝ่ายการคลองใหญ่"]
+    assert near_names("ฝ่ายคลองใหญ่", known) == [
+        "ฝ่ายการคลองใหญ่",
+        "ฝ่ายคลองใหญ่นอก",
+        "ฝ่ายงานคลองใหญ่",
+        "ฝ่ายคลองใน",
+    ]
+
+
 def test_names_are_the_same_apart_from_spaces_digits_and_repairs() -> None:
     assert same_name("ฝ่าย การคลัง ", "ฝ่ายการคลัง")
     assert same_name("โรงเรียนสมมติ ๒", "โรงเรียนสมมติ2")

@@ -43,7 +43,9 @@ def test_marks_decide_only_between_equal_letters() -> None:
 
 def test_signs_precede_numbers_these_latin_letters_and_these_thai_ones() -> None:
     assert thai_key("ขยะฯ") < thai_key("ขยะก")
-    assert thai_key("(ก)") < thai_key("9") < thai_key("ITA") == thai_key("ita") < thai_key("ก")
+    assert (
+        thai_key("(ก)") < thai_key("0") < thai_key("9") < thai_key("ITA") == thai_key("ita") < thai_key("ก")
+    )
 
 
 @given(st.text(max_size=8) | st.text("กขฝเไา่้ 12๑๒๑0Ab-", max_size=8))

@@ -63,7 +63,8 @@ def _remarks(book: YearBook, scores: Scores) -> Iterator[Block]:
     remarks = {result.node.identity: " ".join(result.remark.split()) for result in results}
     remarked = [score.node for score in scores.nodes if remarks.get(score.node.identity)]
     if remarked:
-        yield from map(Paragraph, paragraphs(book, PaperKind.AGENDA, "remarks-intro"))
+        for words in paragraphs(book, PaperKind.AGENDA, "remarks-intro"):
+            yield Paragraph(words, keep_with_next=True)
     heading: Node | None = None
     for node in remarked:
         if (above := _heading_of(node, scores)) is not heading:

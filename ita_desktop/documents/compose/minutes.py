@@ -56,8 +56,9 @@ def compose_minutes(book: YearBook, meeting: Meeting | None = None) -> Document:
 
 
 def is_held(meeting: Meeting) -> bool:
-    """Whether anything was written down of it."""
-    return bool(meeting.attendance) or any(item.discussion or item.resolution for item in meeting.agenda)
+    """Whether anything was written down of it; that a list of names lies ready says nothing."""
+    came = any(each.presence is not Presence.UNKNOWN for each in meeting.attendance)
+    return came or any(item.discussion or item.resolution for item in meeting.agenda)
 
 
 def last_held(book: YearBook) -> Meeting | None:

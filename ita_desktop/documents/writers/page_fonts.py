@@ -47,13 +47,15 @@ class Word(NamedTuple):
     width: float
 
     def cut(self, room: float) -> tuple["Word", "Word"]:
-        """Two words, the first as long as `room` allows, one cluster at least."""
-        taken, count = 0.0, 0
+        """Two words, the first as long as `room` allows, one cluster at least; best behind a no-break space."""
+        taken, count, spaced = 0.0, 0, 0
         for cluster in self.clusters:
             taken += cluster.width
             if count and taken > room:
+                count = spaced or count
                 break
             count += 1
+            spaced = count if cluster.text == " " else spaced
         return _word_of(self.clusters[:count]), _word_of(self.clusters[count:])
 
 

@@ -213,7 +213,7 @@ def test_equal_scores_have_no_highest_and_lowest() -> None:
 
 def test_remarks_stand_under_the_indicator_of_their_item() -> None:
     blocks = agenda_with(small_district(), results_item()).blocks
-    start = blocks.index(Paragraph("โดยมีข้อเสนอแนะจากการประเมิน ดังนี้"))
+    start = blocks.index(Paragraph("โดยมีข้อเสนอแนะจากการประเมิน ดังนี้", keep_with_next=True))
     assert blocks[start + 1 :] == (
         IndentedHeading("ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล"),
         Paragraph((Span("O2 แผนพัฒนาเชิงพื้นที่", bold=True), Span(" ไม่พบแผนของปีงบประมาณ ที่ประเมิน"))),

@@ -1,6 +1,6 @@
 """The minutes say who came, what was said and what was resolved, and leave to the pen what nobody wrote down."""
 
-from ita_desktop.documents.compose.minutes import compose_minutes
+from ita_desktop.documents.compose.minutes import compose_minutes, is_held
 from ita_desktop.documents.compose.wording import GAP
 from ita_desktop.documents.content import (
     AgendaHeading,
@@ -94,3 +94,14 @@ def test_minutes_that_nobody_checked_are_signed_by_the_recorder() -> None:
     book, meeting = held_meeting()
     meeting.checker = None
     assert only_block(compose_minutes(book, meeting), Signature).position_lines[-1] == "ผู้จดรายงานการประชุม"
+
+
+def test_a_list_of_names_that_lies_ready_is_no_meeting_held() -> None:
+    _book, meeting = held_meeting()
+    for item in meeting.agenda:
+        item.discussion, item.resolution = [], ""
+    for each in meeting.attendance:
+        each.presence = Presence.UNKNOWN
+    assert not is_held(meeting)
+    meeting.attendance[0].presence = Presence.ABSENT
+    assert is_held(meeting)

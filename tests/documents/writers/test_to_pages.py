@@ -28,6 +28,7 @@ from ita_desktop.documents.content import (
     TitleLines,
 )
 from ita_desktop.documents.paper_text import paper_text
+from ita_desktop.documents.writers.page_fonts import Fonts
 from ita_desktop.documents.writers.page_lines import LineSetter, Look, Run, SetLine
 from ita_desktop.documents.writers.to_pages import lay_out, missing_font
 from ita_desktop.model.office import Digits
@@ -155,6 +156,15 @@ def test_a_date_stays_on_one_line() -> None:
 def test_a_word_too_long_for_its_cell_is_cut() -> None:
     lines = texts_of(pages_of(table(row("https://www.example.go.th/" + "a" * 60, ""))))
     assert len([line for line in lines if "aaaa" in line]) >= 2
+
+
+def test_a_date_too_long_for_its_cell_is_cut_between_its_words() -> None:
+    date = "10 เมษายน 2566"
+    setter = LineSetter(Fonts("TH SarabunPSK"), lambda text: text)
+    widest, least = setter.width(date, 16), setter.width("เมษายน ", 16)
+    for part in range(10):
+        lines = setter.lines(Look(16), [Run(date)], least + (widest - least) * part / 10)
+        assert {word for line in lines for word in line.text.split()} == set(date.split())
 
 
 def test_dots_of_a_header_line_end_at_the_margin() -> None:
