@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -25,9 +26,12 @@ python dev.py test [...]   ตรวจโค้ดและทดสอบ / ch
 python dev.py check        ตรวจโค้ดโดยไม่ทดสอบ / check without testing
 python dev.py texts        ปรับแฟ้มคำแปลตามข้อความในโค้ด / refresh the catalogues from the code
 python dev.py handbook     เขียน docs/checks.md ใหม่ตามรายการตรวจ / write docs/checks.md anew from the checks
-python dev.py pictures   วาดภาพทุกหน้าของหน้าต่างไว้ใน pictures/ / draw every place of the window
+python dev.py pictures     วาดภาพทุกหน้าของหน้าต่างไว้ใน pictures/ / draw every place of the window
+python dev.py pictures handbook   วาดภาพของคู่มือใหม่ / draw the handbook's pictures anew
 python dev.py build        สร้างโปรแกรมที่ไม่ต้องมี Python ไว้ใน dist/ / make the program that needs no Python, in dist/
 python dev.py ordeal       ปิดโปรแกรมกลางคัน ที่เก็บเต็ม แฟ้มเสียทุกแบบ (--quick) / kill, starve and misfeed the program
+python dev.py coverage     บรรทัดใดบ้างที่การทดสอบได้เรียกใช้ / which lines the tests run
+python dev.py mutations [800]   ใส่ข้อผิดเล็กน้อยในกฎ แล้วดูว่าการทดสอบพบหรือไม่ / put small faults into the rules
 python dev.py lock         กำหนดรุ่นไลบรารีใหม่ / pin the newest libraries"""
 
 ROOT = Path(__file__).resolve().parent
@@ -39,6 +43,9 @@ CATALOGUE = ROOT / "i18n" / "ita_desktop.pot"
 
 FOR_USE = "requirements.txt"
 FOR_DEVELOPMENT = "requirements-dev.txt"
+
+# Tests of one file stay together: what they share is made once.
+IN_PARALLEL = ("--numprocesses", "auto", "--dist", "worksteal")
 
 QT_AND_FONT_PACKAGES = (
     "libglib2.0-0",
@@ -235,9 +242,27 @@ def check() -> int:
 def test(arguments: list[str]) -> int:
     """All tests share the cores; a chosen few run as they are named."""
     checked = check()
-    # Tests of one file stay together: what they share is made once.
-    shared = ["--numprocesses", "auto", "--dist", "worksteal"]
-    return status_of("-m", "pytest", *(arguments or shared)) or checked
+    return status_of("-m", "pytest", *(arguments or IN_PARALLEL)) or checked
+
+
+def coverage() -> int:
+    """Which lines the tests run: nearly all below the window, most of the window itself."""
+    set_up(FOR_DEVELOPMENT)
+    tested = status_of("-m", "coverage", "run", "-m", "pytest", *IN_PARALLEL)
+    window = "ita_desktop/qt/*,ita_desktop/screens/*"
+    steps = (
+        ["combine", "--quiet"],
+        ["report", "--omit", window, "--fail-under", "95"],
+        ["report", "--include", window, "--fail-under", "85"],
+    )
+    statuses = [status_of("-m", "coverage", *step) for step in steps]
+    return int(tested != 0 or any(statuses))
+
+
+def mutations(arguments: list[str]) -> int:
+    """All small faults, so many by lot, or those whose names follow."""
+    set_up(FOR_DEVELOPMENT)
+    return status_of("-m", "tools.mutations", *arguments)
 
 
 def lock() -> int:
@@ -251,9 +276,11 @@ def lock() -> int:
 
 
 def pictures(arguments: list[str]) -> int:
-    """Without a screen; what follows names places."""
+    """Without a screen; what follows names places, or is `handbook`."""
     set_up(FOR_DEVELOPMENT)
     ENVIRONMENT.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if arguments == ["handbook"]:
+        return status_of("-m", "tests.screens.handbook_pictures", str(ROOT / "docs" / "pictures"))
     return status_of("-m", "tests.screens.gallery", str(ROOT / "pictures"), *arguments)
 
 
@@ -266,7 +293,7 @@ def ordeal(arguments: list[str]) -> int:
 
 
 def build() -> int:
-    """The handbook, a program that needs no Python, what it says of itself, and an archive to carry about."""
+    """The handbook, a program that needs no Python, an archive to carry about, and what that says of itself."""
     set_up(FOR_DEVELOPMENT)
     ENVIRONMENT.setdefault("QT_QPA_PLATFORM", "offscreen")
     # A word of MkDocs's makers about its next version.
@@ -278,19 +305,32 @@ def build() -> int:
     )
     if any(status_of("-m", *step) for step in steps):
         return 1
-    started = program / ("ita-desktop-console.exe" if sys.platform == "win32" else "ita-desktop")
-    # Without the folder of the sources, and without Python's own settings.
-    alone = {name: value for name, value in ENVIRONMENT.items() if not name.startswith("PYTHON")}
-    status = subprocess.run([str(started), "--self-test"], cwd=DIST, env=alone).returncode
-    if status == 0:
-        # Settings then stay beside the program, on the stick that carries it.
-        (program / "portable").touch()
-        shutil.make_archive(str(DIST / "ita-desktop-portable"), "zip", DIST, program.name)
-        (program / "portable").unlink()
-        size = sum(file.stat().st_size for file in program.rglob("*") if file.is_file())
-        packed = (DIST / "ita-desktop-portable.zip").stat().st_size
-        say(f"โปรแกรมอยู่ที่ {program} ({size >> 20} MB, zip {packed >> 20} MB)", "The program is there.")
-    return status
+    # Settings then stay beside the program, on the stick that carries it.
+    (program / "portable").touch()
+    kind = "zip" if sys.platform == "win32" else "gztar"
+    archive = Path(shutil.make_archive(f"{program}-portable", kind, DIST, program.name))
+    (program / "portable").unlink()
+    if try_archive(archive) != 0:
+        return 1
+    files = [file for file in program.rglob("*") if file.is_file() and not file.is_symlink()]
+    size_mb = sum(file.stat().st_size for file in files) >> 20
+    packed_mb = archive.stat().st_size >> 20
+    say(f"โปรแกรมอยู่ที่ {program} ({size_mb} MB, ในแฟ้มบีบอัด {packed_mb} MB)", "The program is there.")
+    return 0
+
+
+def try_archive(archive: Path) -> int:
+    """What the program says of itself as an officer would unpack it: nothing of this project about it."""
+    known = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "LANG", "QT_QPA_PLATFORM")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        home = Path(folder) / "สมหญิง ใจดี"
+        home.mkdir()
+        shutil.unpack_archive(archive, home)
+        places = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TEMP", "TMP"), str(home))
+        alone = {name: ENVIRONMENT[name] for name in known if name in ENVIRONMENT} | places
+        started = "ita-desktop-console.exe" if sys.platform == "win32" else "ita-desktop"
+        command = [str(home / "ita-desktop" / started), "--self-test"]
+        return subprocess.run(command, cwd=home, env=alone).returncode
 
 
 def texts() -> int:
@@ -354,8 +394,21 @@ def main(arguments: list[str]) -> int:
     return 0 if name in ("-h", "--help") else 2
 
 
-TAKES_ARGUMENTS = {"run": run, "test": test, "pictures": pictures, "ordeal": ordeal}
-TAKES_NONE = {"check": check, "texts": texts, "handbook": handbook, "build": build, "lock": lock}
+TAKES_ARGUMENTS = {
+    "run": run,
+    "test": test,
+    "pictures": pictures,
+    "ordeal": ordeal,
+    "mutations": mutations,
+}
+TAKES_NONE = {
+    "check": check,
+    "texts": texts,
+    "handbook": handbook,
+    "build": build,
+    "lock": lock,
+    "coverage": coverage,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
