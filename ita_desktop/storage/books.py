@@ -15,6 +15,8 @@ from ita_desktop.model.records import Record
 from ita_desktop.model.year import FiscalYear, Measure, Paper, Responsibility, Result
 from ita_desktop.storage.news import latest_change
 
+_MOST_ATTEMPTS = 10
+
 
 class YearMissingError(ValueError):
     """The file has no such year; `years` are those it has."""
@@ -45,10 +47,17 @@ def load_office(session: Session) -> Office:
 
 def load_book(session: Session, year: int | None = None) -> YearBook:
     """The book of `year` (the latest if None); its results are those of the year before. Raises YearMissingError."""
-    as_of = latest_change(session)
-    office = load_office(session)
-    wanted = year or session.scalar(select(func.max(FiscalYear.year))) or 0
-    found = _load_years(session, (wanted, wanted - 1))
+    was_empty = not session.identity_map and not session.new
+    attempts = _MOST_ATTEMPTS if was_empty else 1
+    while True:
+        as_of, attempts = latest_change(session), attempts - 1
+        office = load_office(session)
+        wanted = year or session.scalar(select(func.max(FiscalYear.year))) or 0
+        found = _load_years(session, (wanted, wanted - 1))
+        if not attempts or latest_change(session) == as_of:
+            break
+        # Somebody committed meanwhile: tables were read before and after it. A lock would hold up whoever writes.
+        session.expunge_all()
     if wanted not in found:
         raise YearMissingError(wanted, list_years(session))
     _tie_together(session)
