@@ -42,7 +42,9 @@ def _no_chair(book: YearBook, _chance: Random) -> Mutation:
 
 
 def _no_resolution(book: YearBook, chance: Random) -> Mutation:
-    item = any_of(chance, (each for each in _held(book).agenda if each.resolution))
+    # A ระเบียบวาระ of its own asks for none once something is told of it.
+    items = (each for each in _held(book).agenda if each.resolution and each.depth > 1)
+    item = any_of(chance, items)
     return changed("item-without-resolution", item, "resolution", any_of(chance, ("", " ")))
 
 

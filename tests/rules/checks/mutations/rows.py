@@ -152,7 +152,7 @@ def _without_role(book: YearBook, chance: Random, check: str, word: str, deputy:
 def _no_member(book: YearBook, chance: Random) -> Mutation:
     """Of a section that only this member sits for."""
     body = book.year.bodies[1]
-    alone = (each for each in body.members if each.person and each.person.unit)
+    alone = (each for each in body.members if each.person and each.person.unit and not each.until)
     member = any_of(
         chance, (each for each in alone if each.person and each.person.unit is not book.sections[0])
     )
