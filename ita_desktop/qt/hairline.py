@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from ita_desktop.qt.theme import theme
 
-_NO_LIMIT = 16777215
+NO_LIMIT = 16777215
 
 
 class Hairline(QWidget):
@@ -18,11 +18,11 @@ class Hairline(QWidget):
 
     def stand(self) -> None:
         self.setMinimumSize(1, 0)
-        self.setMaximumSize(1, _NO_LIMIT)
+        self.setMaximumSize(1, NO_LIMIT)
 
     def lie(self) -> None:
         self.setMinimumSize(0, 1)
-        self.setMaximumSize(_NO_LIMIT, 1)
+        self.setMaximumSize(NO_LIMIT, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().tokens.line)

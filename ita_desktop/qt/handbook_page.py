@@ -118,6 +118,7 @@ def _code(document: QTextDocument) -> Iterator[tuple[int, int]]:
     """From where to where there is code: the only words with a font of their own."""
     block = document.begin()
     while block.isValid():
+        # PySide declares only the iterator of a block, not that a block has one.
         for each in block:  # pyright: ignore[reportGeneralTypeIssues]
             fragment = each.fragment()
             if fragment.charFormat().fontFamilies():

@@ -5,13 +5,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 
 from ita_desktop.qt import forms
-from ita_desktop.qt.hairline import Hairline
+from ita_desktop.qt.hairline import NO_LIMIT, Hairline
 from ita_desktop.qt.ordered_list import OrderedList
 from ita_desktop.qt.theme import theme
 
 _SHARE_OF_FIELDS = 0.6
 _FIELDS_WIDTH = 250
-_NO_LIMIT = 16777215
 
 
 class ListAndFields(QWidget):
@@ -27,6 +26,7 @@ class ListAndFields(QWidget):
         self._fields.setWidgetResizable(True)
         self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # There is an application wherever there are widgets.
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         theme().changed.connect(self._give_room)
 
@@ -75,10 +75,10 @@ class ListAndFields(QWidget):
             bar = self._fields.verticalScrollBar().sizeHint().width()
             self._fields.setFixedWidth(max(theme().px(_FIELDS_WIDTH), least.width() + bar))
             self._fields.setMinimumHeight(0)
-            self._fields.setMaximumHeight(_NO_LIMIT)
+            self._fields.setMaximumHeight(NO_LIMIT)
         else:
             self._fields.setMinimumWidth(least.width())
-            self._fields.setMaximumWidth(_NO_LIMIT)
+            self._fields.setMaximumWidth(NO_LIMIT)
             wanted = max(fields.sizeHint().height(), least.height())
             self._fields.setFixedHeight(min(wanted, round(self.height() * _SHARE_OF_FIELDS)))
 

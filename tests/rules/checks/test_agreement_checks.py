@@ -21,7 +21,7 @@ from ita_desktop.model.year import (
 from ita_desktop.rules.checks.agreement import CHECKS
 from ita_desktop.rules.findings import Slip
 from tests.documents.compose.measures_books import yannawa_book
-from tests.rules.checks.looking import look, silent
+from tests.rules.checks.looking import look, only, silent
 
 
 def measure_of(book: YearBook, code: str) -> Measure:
@@ -34,11 +34,6 @@ def item(book: YearBook, code: str) -> Responsibility:
 
 def unit(book: YearBook, name: str) -> Unit:
     return next(each for each in book.office.units if each.name == name)
-
-
-def only(slips: list[Slip]) -> Slip:
-    (slip,) = slips
-    return slip
 
 
 def test_the_sample_and_real_measures_are_sound(sample: YearBook, sample_before: YearBook) -> None:

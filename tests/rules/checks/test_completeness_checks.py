@@ -11,7 +11,6 @@ from ita_desktop.model.meeting import AgendaItem, AgendaSource
 from ita_desktop.model.office import PaperText, SigningDuty
 from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.checks.completeness import CHECKS
-from ita_desktop.rules.findings import Slip
 from tests.rules.checks.looking import look, silent
 
 
@@ -19,11 +18,6 @@ def paper(book: YearBook, kind: PaperKind) -> Paper:
     found = book.paper(kind)
     assert found is not None
     return found
-
-
-def only(slips: list[Slip]) -> Slip:
-    (slip,) = slips
-    return slip
 
 
 def places(book: YearBook) -> list[tuple[str, object, str]]:

@@ -9,8 +9,7 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import PaperText
 from ita_desktop.model.year import Endorsement, Measure, Paper, PaperKind, Responsibility
 from ita_desktop.rules.checks.dates import CHECKS
-from ita_desktop.rules.findings import Slip
-from tests.rules.checks.looking import look, paper_saying, silent
+from tests.rules.checks.looking import look, only, paper_saying, silent
 
 
 def text_of_office(
@@ -23,11 +22,6 @@ def text_of_office(
 
 def responsibility_for(book: YearBook, code: str) -> Responsibility:
     return next(each for each in book.year.responsibilities if each.node.code == code)
-
-
-def only(slips: list[Slip]) -> Slip:
-    (slip,) = slips
-    return slip
 
 
 def test_both_sample_years_are_sound(sample: YearBook, sample_before: YearBook) -> None:

@@ -8,19 +8,13 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import PaperText
 from ita_desktop.model.year import FreeSection
 from ita_desktop.rules.checks.meeting_mentions import CHECKS
-from ita_desktop.rules.findings import Slip
-from tests.rules.checks.looking import look, silent
+from tests.rules.checks.looking import look, only, silent
 
 
 def say(book: YearBook, text: str, paper: str = "invitation-memo", part: str = "reason") -> PaperText:
     own = PaperText(paper=paper, part=part, text=text)
     book.office.texts.append(own)
     return own
-
-
-def only(slips: list[Slip]) -> Slip:
-    (slip,) = slips
-    return slip
 
 
 def test_both_sample_years_are_sound(sample: YearBook, sample_before: YearBook) -> None:

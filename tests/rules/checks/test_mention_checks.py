@@ -6,8 +6,7 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import PaperText
 from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.checks.mentions import CHECKS
-from ita_desktop.rules.findings import Slip
-from tests.rules.checks.looking import look, paper_saying, silent
+from tests.rules.checks.looking import look, only, paper_saying, silent
 
 CITED = "สำนักงานเขตสมมติจึงแต่งตั้งคณะกรรมการอำนวยการและคณะทำงาน ตามคำสั่งสำนักงานเขตสมมติที่ {number} ลงวันที่ {date} ตามเอกสารที่แนบ"
 
@@ -22,11 +21,6 @@ def order(book: YearBook) -> Paper:
     found = book.paper(PaperKind.ORDER)
     assert found is not None
     return found
-
-
-def only(slips: list[Slip]) -> Slip:
-    (slip,) = slips
-    return slip
 
 
 def test_both_sample_years_are_sound(sample: YearBook, sample_before: YearBook) -> None:

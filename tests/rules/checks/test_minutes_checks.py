@@ -9,18 +9,13 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
 from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.checks.minutes import CHECKS
-from ita_desktop.rules.findings import Evidence, Slip
-from tests.rules.checks.looking import look, silent
+from ita_desktop.rules.findings import Evidence
+from tests.rules.checks.looking import look, only, silent
 
 
 @pytest.fixture
 def held(sample: YearBook) -> Meeting:
     return sample.year.meetings[0]
-
-
-def only(slips: list[Slip]) -> Slip:
-    (slip,) = slips
-    return slip
 
 
 def test_both_sample_years_are_sound(sample: YearBook, sample_before: YearBook) -> None:

@@ -8,19 +8,13 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.year import Endorsement, EndorsementKind, Paper, PaperKind
 from ita_desktop.rules.checks.numbers import CHECKS
-from ita_desktop.rules.findings import Slip
-from tests.rules.checks.looking import look, silent
+from tests.rules.checks.looking import look, only, silent
 
 
 def paper(book: YearBook, kind: PaperKind) -> Paper:
     found = book.paper(kind)
     assert found is not None
     return found
-
-
-def only(slips: list[Slip]) -> Slip:
-    (slip,) = slips
-    return slip
 
 
 def test_both_sample_years_are_sound(sample: YearBook, sample_before: YearBook) -> None:

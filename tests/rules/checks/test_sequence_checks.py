@@ -8,8 +8,7 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.checks.sequence import CHECKS
-from ita_desktop.rules.findings import Slip
-from tests.rules.checks.looking import look, silent
+from tests.rules.checks.looking import look, only, silent
 
 PROPOSAL, ORDER, INVITATION = PaperKind.PROPOSAL_MEMO, PaperKind.ORDER, PaperKind.INVITATION_MEMO
 
@@ -22,11 +21,6 @@ def paper(book: YearBook, kind: PaperKind) -> Paper:
     found = book.paper(kind)
     assert found is not None
     return found
-
-
-def only(slips: list[Slip]) -> Slip:
-    (slip,) = slips
-    return slip
 
 
 def all_places(book: YearBook) -> list[tuple[object, str]]:

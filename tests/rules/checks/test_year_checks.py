@@ -6,13 +6,7 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import AgendaSource
 from ita_desktop.model.year import FreeSection, PaperKind
 from ita_desktop.rules.checks.years import CHECKS
-from ita_desktop.rules.findings import Slip
-from tests.rules.checks.looking import look, silent
-
-
-def only(slips: list[Slip]) -> Slip:
-    (slip,) = slips
-    return slip
+from tests.rules.checks.looking import look, only, silent
 
 
 def test_both_sample_years_are_sound(sample: YearBook, sample_before: YearBook) -> None:
