@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -337,8 +338,8 @@ def texts() -> int:
     set_up(FOR_DEVELOPMENT)
     babel = ["-m", "babel.messages.frontend", "--quiet"]
     extract = ["extract", ".", "--mapping", "i18n/babel.cfg", "--keyword", "translate", "--no-location"]
-    # What a check looks for is its third argument.
-    extract += ["--keyword", "Check:3"]
+    # What a check looks for is its third argument; what counts is the same in Thai for one and for many.
+    extract += ["--keyword", "Check:3", "--keyword", "counted:1,1", "--keyword", "deferred"]
     extract += ["--output-file", str(CATALOGUE), "--sort-output", "--no-wrap"]
     extract += ["--header-comment", "# ITA Desktop: the Thai text is the message."]
     update = ["update", "--input-file", str(CATALOGUE), "--output-dir", "i18n", "--domain", "ita_desktop"]
@@ -365,6 +366,19 @@ def texts_of_form(
     for element in ElementTree.parse(file).iter("string"):
         if element.get("notr") != "true" and element.text and not element.text.isascii():
             yield 0, "translate", element.text, []
+
+
+def names_in_resources(
+    file: BinaryIO, _keywords: object, _comment_tags: object, options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """For Babel: what editions, revisions, levels, layouts, phases and patterns of an agenda are called."""
+    table = tomllib.load(file)
+    named = [table, *(each for key in ("levels", "patterns", "phases") for each in table.get(key, ()))]
+    names = [each[key] for each in named for key in ("name", "body") if key in each]
+    names += [revision["title"] for revision in table.get("revisions", ())]
+    for name in names:
+        if not name.isascii():
+            yield 0, "translate", name, []
 
 
 def drop_passing_headers(catalogue: Path) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -11,21 +13,30 @@ SOURCE_LANGUAGE = "th"
 LANGUAGES = (SOURCE_LANGUAGE, "en")
 
 _language = SOURCE_LANGUAGE
-_message = re.compile(r'^msgid ((?:".*"\s*)+)^msgstr ((?:".*"\s*)+)', re.MULTILINE)
+_quoted = r'((?:".*"\s*)+)'
+_message = re.compile(rf"^msgid {_quoted}", re.MULTILINE)
+_answer = re.compile(rf"^msgstr(?:\[\d\])? {_quoted}", re.MULTILINE)
 
 
 @cache
-def _catalogue(language: str, domain: str = "ita_desktop") -> dict[str, str]:
+def _catalogue(language: str, domain: str = "ita_desktop") -> dict[str, tuple[str, ...]]:
     path = bundled.folder("i18n") / language / "LC_MESSAGES" / f"{domain}.po"
     return read_catalogue(path) if path.exists() else {}
 
 
-def read_catalogue(path: Path) -> dict[str, str]:
-    """Messages and their answers, without those that are empty or guessed (fuzzy); ours have no plurals."""
+def read_catalogue(path: Path) -> dict[str, tuple[str, ...]]:
+    """Messages and their answers, without those that are empty or guessed (fuzzy).
+
+    What counts something has two answers: for one of it and for any other number.
+    """
     entries = path.read_text(encoding="utf-8").split("\n\n")
-    found = (_message.search(entry) for entry in entries if "\n#, fuzzy" not in f"\n{entry}")
-    answers = {_unquoted(match[1]): _unquoted(match[2]) for match in found if match}
-    return {message: answer for message, answer in answers.items() if message and answer}
+    found = (
+        (match, _answer.findall(entry))
+        for entry in entries
+        if "\n#, fuzzy" not in f"\n{entry}" and (match := _message.search(entry))
+    )
+    answers = {_unquoted(match[1]): tuple(map(_unquoted, forms)) for match, forms in found}
+    return {message: forms for message, forms in answers.items() if message and forms and all(forms)}
 
 
 def _unquoted(lines: str) -> str:
@@ -38,15 +49,36 @@ def use_language(language: str) -> None:
     _language = language
 
 
+@contextmanager
+def speaking(language: str) -> Generator[None]:
+    """`language` for a while: an official paper is in Thai whatever the window speaks."""
+    before = language_in_use()
+    use_language(language)
+    try:
+        yield
+    finally:
+        use_language(before)
+
+
 def language_in_use() -> str:
     return _language
 
 
 def translate_toolkit(message: str) -> str:
     """What Qt's own buttons and menus say, from their English; the message itself where there is no answer."""
-    return _catalogue(_language, "qt").get(message, message)
+    return _catalogue(_language, "qt").get(message, (message,))[0]
 
 
 def translate(message: str) -> str:
     """`message` in the language in use; the message itself where the catalogue has no answer."""
-    return message if _language == SOURCE_LANGUAGE else _catalogue(_language).get(message, message)
+    return _forms(message)[0]
+
+
+def counted(message: str, count: int, **others: object) -> str:
+    """`message` with `{count}` and what else stands in braces filled in; English tells one from many."""
+    forms = _forms(message)
+    return forms[0 if count == 1 else -1].format(count=count, **others)
+
+
+def _forms(message: str) -> tuple[str, ...]:
+    return (message,) if _language == SOURCE_LANGUAGE else _catalogue(_language).get(message, (message,))

@@ -61,6 +61,17 @@ def test_the_program_starts_as_a_module() -> None:
     assert done.stderr == b""
 
 
+def test_the_workbook_of_an_earlier_year_goes_back_into_that_year(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, book = copy_of(sample, tmp_path), tmp_path / "2565.xlsx"
+    assert run(["template", str(book), "--file", str(file), "--year", "2565"]) == DONE
+    assert run(["import", str(file), str(book), "--year", "2565"]) == DONE
+    assert "เพิ่ม 0 แก้ 0 ย้าย 0 ลบ 0" in capsys.readouterr().out
+    assert run(["import", str(file), str(book)]) == REFUSED
+    assert "เป็นของปีงบประมาณ 2565 แต่กำลังนำเข้าปี 2566" in capsys.readouterr().err
+
+
 def test_the_shipped_editions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["editions", "--json"]) == DONE
     editions = {edition["code"]: edition for edition in json.loads(capsys.readouterr().out)["editions"]}

@@ -7,6 +7,7 @@ import pytest
 
 from ita_desktop.commands import run
 from ita_desktop.commands.deeds import DONE, REFUSED
+from ita_desktop.commands.opening import PASSWORD_VARIABLE
 from ita_desktop.storage.servers import connected, split_place
 from ita_desktop.storage.workspace import Workspace
 from tests.storage.offices import content, make_office
@@ -44,6 +45,25 @@ def test_one_unsound_file_is_told_and_the_others_are_taken_in(
     told = capsys.readouterr()
     assert "เสีย.ita: ไม่ได้นำเข้า" in told.err
     assert f"เพิ่ม{NAME}" in told.out
+
+
+def test_a_locked_file_is_collected_by_its_password_and_the_collection_told_to_have_none(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace.open(office)
+    workspace.set_password("ดอกคูน หน้าเขต")
+    workspace.close()
+    place = str(tmp_path / "รวม.ita")
+    assert run(["collect", place, str(office)]) == REFUSED
+    told = capsys.readouterr().err
+    assert "มีรหัสผ่าน" in told
+    assert PASSWORD_VARIABLE in told
+    assert "แฟ้มรวมไม่มีรหัสผ่าน" not in told
+    monkeypatch.setenv(PASSWORD_VARIABLE, "ดอกคูน หน้าเขต")
+    assert run(["collect", place, str(office)]) == DONE
+    told = capsys.readouterr()
+    assert f"เพิ่ม{NAME}" in told.out
+    assert "แฟ้มรวมไม่มีรหัสผ่าน" in told.err
 
 
 def test_an_office_of_a_collection_answers_the_commands_of_a_file(

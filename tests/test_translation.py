@@ -14,14 +14,31 @@ from ita_desktop import translation
 ROOT = Path(__file__).parent.parent
 
 
-def messages_of_the_code() -> set[str]:
+Message = str | tuple[str, ...]
+"""A tuple where one and many differ."""
+
+
+NAMED_FILES = (
+    "calendar.toml",
+    "editions/*.toml",
+    "layouts/*.toml",
+    "levels/*.toml",
+    "templates/agenda_patterns.toml",
+)
+
+
+def messages_of_the_code() -> set[Message]:
     """Those of the forms too."""
     found = extract_from_dir(
         ROOT,
-        method_map=[("ita_desktop/**.py", "python"), ("ui/**.ui", "dev:texts_of_form")],
-        keywords={"_": None, "translate": None, "Check": (3,)},
+        method_map=[
+            ("ita_desktop/**.py", "python"),
+            ("ui/**.ui", "dev:texts_of_form"),
+            *((f"resources/{files}", "dev:names_in_resources") for files in NAMED_FILES),
+        ],
+        keywords={"_": None, "translate": None, "Check": (3,), "counted": (1, 1), "deferred": None},
     )
-    return {message for _file, _line, message, _comments, _context in found if isinstance(message, str)}
+    return {message for _file, _line, message, _comments, _context in found}
 
 
 def catalogue(path: str) -> Catalog:
@@ -29,17 +46,24 @@ def catalogue(path: str) -> Catalog:
         return read_po(source)
 
 
-def english() -> dict[str, str]:
+def english() -> dict[str, tuple[str, ...]]:
     return {
-        str(message.id): str(message.string)
+        in_thai(message.id): tuple(
+            [message.string] if isinstance(message.string, str) else message.string or ()
+        )
         for message in catalogue("en/LC_MESSAGES/ita_desktop.po")
         if message.id and not message.fuzzy
     }
 
 
+def in_thai(message: Message | list[str]) -> str:
+    """Thai has one form for one and for many."""
+    return message if isinstance(message, str) else message[0]
+
+
 def test_a_catalogue_is_read_as_babel_reads_it() -> None:
     assert translation.read_catalogue(ROOT / "i18n/en/LC_MESSAGES/ita_desktop.po") == {
-        message: text for message, text in english().items() if text
+        message: texts for message, texts in english().items() if all(texts)
     }
 
 
@@ -48,12 +72,17 @@ def test_of_a_catalogue_only_what_is_certain_is_read(tmp_path: Path) -> None:
     file.write_text(
         'msgid ""\nmsgstr "Language: en\\n"\n\n'
         '#, python-brace-format\nmsgid ""\n"สอง\\n"\n"บรรทัด {count}"\nmsgstr "two \\"lines\\" "\n"{count}"\n\n'
+        'msgid "{count} วัน"\nmsgid_plural "{count} วัน"\nmsgstr[0] "{count} day"\nmsgstr[1] "{count} "\n"days"\n\n'
+        'msgid "{count} ปี"\nmsgid_plural "{count} ปี"\nmsgstr[0] "{count} year"\nmsgstr[1] ""\n\n'
         '#, fuzzy\nmsgid "เดา"\nmsgstr "guessed"\n\n'
         'msgid "ว่าง"\nmsgstr ""\n\n'
         '#~ msgid "เลิกใช้"\n#~ msgstr "gone"\n',
         encoding="utf-8",
     )
-    assert translation.read_catalogue(file) == {"สอง\nบรรทัด {count}": 'two "lines" {count}'}
+    assert translation.read_catalogue(file) == {
+        "สอง\nบรรทัด {count}": ('two "lines" {count}',),
+        "{count} วัน": ("{count} day", "{count} days"),
+    }
 
 
 def placeholders(text: str) -> set[str]:
@@ -62,33 +91,51 @@ def placeholders(text: str) -> set[str]:
 
 @pytest.fixture
 def speaking_english() -> Iterator[None]:
-    translation.use_language("en")
-    yield
-    translation.use_language(translation.SOURCE_LANGUAGE)
+    with translation.speaking("en"):
+        yield
 
 
 def test_the_template_holds_the_messages_of_the_code() -> None:
-    in_template = {str(message.id) for message in catalogue("ita_desktop.pot") if message.id}
+    in_template = {
+        message.id if isinstance(message.id, str) else tuple(message.id)
+        for message in catalogue("ita_desktop.pot")
+        if message.id
+    }
     assert in_template == messages_of_the_code(), "refresh it with: python dev.py texts"
 
 
 def test_every_message_has_its_english() -> None:
     texts = english()
-    missing = sorted(message for message in messages_of_the_code() if not texts.get(message))
+    thai = {in_thai(message) for message in messages_of_the_code()}
+    missing = sorted(message for message in thai if not all(texts.get(message, ("",))))
     assert not missing, "no English for:\n" + "\n".join(missing)
 
 
 def test_the_english_keeps_the_placeholders() -> None:
     differing = [
-        thai for thai, text in english().items() if text and placeholders(thai) != placeholders(text)
+        text
+        for thai, texts in english().items()
+        for text in texts
+        if text and placeholders(thai) != placeholders(text)
     ]
     assert differing == []
 
 
 @pytest.mark.usefixtures("speaking_english")
 def test_a_message_is_answered_in_the_language_in_use() -> None:
-    thai, text = next((thai, text) for thai, text in english().items() if text)
+    thai, (text,) = next((thai, texts) for thai, texts in english().items() if len(texts) == 1)
     assert translation.translate(thai) == text
+
+
+@pytest.mark.usefixtures("speaking_english")
+def test_english_tells_one_from_many() -> None:
+    told = [translation.counted("วาง {count} แถว", count) for count in (0, 1, 2)]
+    assert told == ["Paste 0 rows", "Paste 1 row", "Paste 2 rows"]
+
+
+def test_thai_counts_with_one_form() -> None:
+    told = [translation.counted("{count} {what}", count, what="แถว") for count in (1, 2)]
+    assert told == ["1 แถว", "2 แถว"]
 
 
 @pytest.mark.usefixtures("speaking_english")

@@ -24,6 +24,7 @@ KINDS = (
     "member",
     "result",
     "responsibility",
+    "answer_count",
     "measure",
     "follow_up",
     "meeting",

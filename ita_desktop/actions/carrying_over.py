@@ -3,8 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from ita_desktop.model.answers import Quota
 from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.year import FiscalYear
+from ita_desktop.storage.books import load_book
 
 
 def bodies_for(session: Session, year: int) -> list[Body]:
@@ -16,6 +18,23 @@ def bodies_for(session: Session, year: int) -> list[Body]:
         selectinload(Body.members).selectinload(Member.person), selectinload(Body.duties)
     ).order_by(Body.position)
     return [_copied(body) for body in session.scalars(loaded)]
+
+
+def carry_quotas_over(session: Session, year: int) -> None:
+    """Of the instruments that the frame still has; nobody has answered yet."""
+    book = load_book(session, year)
+    earlier = book.results_year.quotas if book.results_year else []
+    book.year.quotas.extend(
+        Quota(
+            position=quota.position,
+            node=book.nodes[quota.node.identity],
+            unit=quota.unit,
+            name=quota.name,
+            wanted=quota.wanted,
+        )
+        for quota in earlier
+        if quota.node.identity in book.nodes
+    )
 
 
 def _copied(body: Body) -> Body:

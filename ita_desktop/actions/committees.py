@@ -14,9 +14,10 @@ from ita_desktop.model.body_patterns import usual_bodies
 from ita_desktop.model.office import Person
 from ita_desktop.model.year import FiscalYear, Paper, PaperKind
 from ita_desktop.rules.seats import is_in_seat, predecessor_of
+from ita_desktop.spoken import spoken_date
 from ita_desktop.storage.books import load_book
 from ita_desktop.thai.cleaning import clean
-from ita_desktop.thai.dates import first_day, last_day, long_date
+from ita_desktop.thai.dates import first_day, last_day
 from ita_desktop.thai.names import same_name
 from ita_desktop.translation import translate as _
 
@@ -181,7 +182,7 @@ def replace_member(
     if bool(post) == (person is not None):
         raise CommitteeError(_("โปรดเลือกตำแหน่งหรือบุคคลอย่างใดอย่างหนึ่ง"))
     if kept.until is not None:
-        raise CommitteeError(_("ลำดับนี้เปลี่ยนตัวไปแล้วเมื่อวันที่ {date}").format(date=long_date(kept.until)))
+        raise CommitteeError(_("ลำดับนี้เปลี่ยนตัวไปแล้วเมื่อวันที่ {date}").format(date=spoken_date(kept.until)))
     _check_day(session, year, kept, since)
     follower = Member(
         position=kept.position,
@@ -296,7 +297,7 @@ def _check_day(session: Session, year: FiscalYear, member: Member, since: dateti
         raise CommitteeError(message.format(year=year.year))
     if member.since and since <= member.since:
         message = _("วันที่เปลี่ยนตัวต้องหลังวันที่ {date} ซึ่งคนเดิมเริ่มทำหน้าที่")
-        raise CommitteeError(message.format(date=long_date(member.since)))
+        raise CommitteeError(message.format(date=spoken_date(member.since)))
     query = select(Paper).where(
         Paper.fiscal_year_id == year.id, Paper.kind == PaperKind.ORDER, Paper.is_issued, Paper.date >= since
     )

@@ -48,8 +48,9 @@ def _told(session: Session, teller: Teller, conflict: Conflict) -> ToldConflict:
         name = record.full_name
     else:
         name = _sum(teller, conflict, columns_of(record)) if record is not None else ""
+    kind = table_words(conflict.table)
     return ToldConflict(
-        record=" ".join(filter(None, (table_words(conflict.table), name))),
+        record=_("{kind} {name}").format(kind=kind, name=name) if name else kind,
         field=field_words(conflict.table, conflict.field) if conflict.field else "",
         seen=value(conflict.seen),
         theirs=value(conflict.theirs),

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session, selectinload
 from ita_desktop.actions.edition_editing import EditionEditError
 from ita_desktop.actions.edition_links import once_by_title, title_key
 from ita_desktop.exchange.edition_lists import edition_of_rows, read_edition_list
+from ita_desktop.exchange.list_rows import HEADINGS
 from ita_desktop.model.edition import Edition, Kind, Node
-from ita_desktop.model.frame import EditionRecord, NodeRecord
+from ita_desktop.model.frame import EditionRecord, ElementRecord, NodeRecord
+from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
 
 _NEW = -1
-_HEADINGS = ("รหัส", "ข้อ", "ที่", "code")
 
 
 class Change(StrEnum):
@@ -68,7 +69,7 @@ def read_pasted_list(pasted: str, edition: EditionRecord) -> Edition:
     Raises EditionListError.
     """
     rows = [_cells(line) for line in pasted.splitlines() if line.strip()]
-    if rows and rows[0][0].strip().lower() not in _HEADINGS:
+    if not any(clean(row[0]).lower() in HEADINGS["code"] for row in rows):
         rows.insert(0, ["รหัส", "ชื่อ"])
     return edition_of_rows(rows, _("รายการที่วาง"), edition.code, edition.year)
 
@@ -148,6 +149,7 @@ def _added(node: Node, parent: str | None, edition: EditionRecord) -> NodeRecord
         scale=node.scale,
         weight=node.weight,
         mean_of=node.mean_of,
+        elements=[ElementRecord(position=place, text=each.text) for place, each in enumerate(node.elements)],
     )
     edition.nodes.append(record)
     return record

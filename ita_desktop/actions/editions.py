@@ -13,6 +13,7 @@ from ita_desktop.model.frame import EditionRecord, NodeRecord, record_of
 from ita_desktop.model.office import Office
 from ita_desktop.model.year import FiscalYear
 from ita_desktop.storage.books import list_years, load_book, load_office
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -27,11 +28,14 @@ def import_edition(session: Session, path: Path, code: str, year: int) -> str:
     kept = next((record for record in office.editions if record.code == code), None)
     if kept is None:
         kept = _keep(office, listed)
-        done = _("เพิ่มกรอบ {code} จำนวน {count} รายการ")
+        done = counted("เพิ่มกรอบ {code} จำนวน {count} รายการ", len(listed.nodes), code=code)
     else:
         _renumber(kept, listed)
-        done = _("ปรับเลขและชื่อในกรอบ {code} จำนวน {count} รายการ ข้อมูลที่กรอกไว้ยังอยู่กับรายการเดิม")
-    done = done.format(code=code, count=len(listed.nodes))
+        done = counted(
+            "ปรับเลขและชื่อในกรอบ {code} จำนวน {count} รายการ ข้อมูลที่กรอกไว้ยังอยู่กับรายการเดิม",
+            len(listed.nodes),
+            code=code,
+        )
     if year in list_years(session):
         return "\n".join([done, *_switch(session, year, kept)])
     opened = FiscalYear(year=year, edition=kept)
@@ -46,12 +50,24 @@ def _switch(session: Session, year: int, kept: EditionRecord) -> Iterator[str]:
     former = opened.edition
     if former is kept:
         return
-    if opened.results or opened.measures or opened.responsibilities or _is_named_later(session, opened):
+    asked = {quota: _instrument_like(quota.node, kept) for quota in opened.quotas}
+    is_filled = opened.results or opened.measures or opened.responsibilities
+    if is_filled or not all(asked.values()) or _is_named_later(session, opened):
         message = _("ปีงบประมาณ {year} มีข้อมูลตามกรอบ {former} แล้ว จึงใช้กรอบ {former} ต่อไป ยังไม่ใช้กรอบ {code}")
     else:
         opened.edition = kept
+        for quota, instrument in asked.items():
+            if instrument is not None:
+                quota.node = instrument
         message = _("ปีงบประมาณ {year} ยังไม่มีข้อมูล จึงเปลี่ยนจากกรอบ {former} มาใช้กรอบ {code}")
     yield message.format(year=year, former=former.code, code=kept.code)
+
+
+def _instrument_like(node: NodeRecord, edition: EditionRecord) -> NodeRecord | None:
+    """That of the edition which is the same, or at least has the same code: a frame of its own names it anew."""
+    instruments = [each for each in edition.nodes if each.kind is Kind.INSTRUMENT]
+    same = (each for each in instruments if each.identity == node.identity)
+    return next(same, None) or next((each for each in instruments if each.code == node.code), None)
 
 
 def _is_named_later(session: Session, year: FiscalYear) -> bool:

@@ -7,6 +7,7 @@ from ita_desktop.translation import translate
 
 _TABLES: Mapping[str, str] = {
     "agenda_item": _("ระเบียบวาระ"),
+    "answer_count": _("จำนวนผู้ตอบแบบวัด"),
     "attendance": _("ผู้มาประชุม"),
     "body": _("คณะ"),
     "duty": _("อำนาจหน้าที่"),
@@ -29,6 +30,7 @@ _TABLES: Mapping[str, str] = {
     "paper_text": _("ข้อความในเอกสาร"),
     "person": _("บุคลากร"),
     "phase": _("ระยะของปี"),
+    "quota": _("เป้าหมายการตอบแบบวัด"),
     "responsibility": _("ความรับผิดชอบ"),
     "responsible_party": _("ผู้รับผิดชอบ"),
     "result": _("ผลการประเมิน"),
@@ -46,6 +48,7 @@ _COMMON: Mapping[str, str] = {
     "acting": _("ฐานะที่ลงนาม"),
     "acting_for": _("ลงนามแทน"),
     "amended_by": _("คำสั่งที่แก้ไข"),
+    "answered": _("ตอบแล้ว"),
     "awareness": _("วิธีการสร้างการรับรู้"),
     "began": _("เริ่มประชุมเวลา"),
     "body_words": _("ผู้เข้าประชุม"),
@@ -53,6 +56,7 @@ _COMMON: Mapping[str, str] = {
     "checker_id": _("ผู้ตรวจรายงาน"),
     "code": _("เลขข้อ"),
     "code_digits": _("ตัวเลขของรหัสข้อ"),
+    "counted_on": _("วันที่นับ"),
     "date": _("วันที่"),
     "definition": _("คอลัมน์"),
     "depth": _("ระดับ"),
@@ -119,6 +123,7 @@ _COMMON: Mapping[str, str] = {
     "published_on": _("วันที่เผยแพร่"),
     "published_total": _("คะแนนรวมที่ประกาศ"),
     "published_weighted": _("คะแนนถ่วงน้ำหนักที่ประกาศ"),
+    "quota_id": _("ผู้ตอบแบบวัด"),
     "reason": _("เหตุผล"),
     "recorder_id": _("ผู้จดรายงาน"),
     "remark": _("ข้อสังเกต"),
@@ -154,6 +159,7 @@ _COMMON: Mapping[str, str] = {
     "urls": _("ที่เผยแพร่"),
     "valid_from": _("ลงนามได้ตั้งแต่"),
     "valid_until": _("ลงนามได้ถึง"),
+    "wanted": _("เป้าหมาย"),
     "weak_point_rule": _("วิธีเลือกข้อที่ต้องปรับปรุง"),
     "weakness": _("จุดอ่อน"),
     "website": _("เว็บไซต์"),
@@ -169,6 +175,8 @@ _OF_A_TABLE: Mapping[tuple[str, str], str] = {
     ("paper", "unit_id"): _("ส่วนราชการ"),
     ("follow_up", "date"): _("วันที่ติดตาม"),
     ("phase", "name"): _("ชื่อระยะ"),
+    ("quota", "name"): _("กลุ่มผู้ตอบ"),
+    ("quota", "node_id"): _("แบบวัด"),
 }
 
 

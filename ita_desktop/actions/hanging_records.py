@@ -6,6 +6,7 @@ from typing import TypeAlias
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from ita_desktop.model.answers import Quota
 from ita_desktop.model.body import Member
 from ita_desktop.model.frame import ElementRecord, NodeRecord
 from ita_desktop.model.meeting import Meeting
@@ -20,6 +21,7 @@ from ita_desktop.model.year import (
     ResponsibleParty,
     Result,
 )
+from ita_desktop.spoken import spoken_list
 from ita_desktop.thai.typos import deferred as _
 from ita_desktop.translation import translate
 
@@ -31,6 +33,7 @@ _ON_A_UNIT: tuple[tuple[Key, str], ...] = (
     (ResponsibleParty.unit_id, _("ผู้รับผิดชอบ {count} ข้อ")),
     (MeasureOwner.unit_id, _("มาตรการ {count} รายการ")),
     (Paper.unit_id, _("เอกสาร {count} ฉบับ")),
+    (Quota.unit_id, _("เป้าหมายการตอบ {count} รายการ")),
 )
 _ON_A_PERSON: tuple[tuple[Key, str], ...] = (
     (Member.person_id, _("กรรมการ {count} ที่")),
@@ -46,6 +49,7 @@ _ON_A_NODE: tuple[tuple[Key, str], ...] = (
     (Responsibility.node_id, _("ความรับผิดชอบ {count} ข้อ")),
     (Measure.node_id, _("มาตรการ {count} รายการ")),
     (Measure.last_node_id, _("มาตรการ {count} รายการ")),
+    (Quota.node_id, _("เป้าหมายการตอบ {count} รายการ")),
 )
 _ON_AN_ELEMENT: tuple[tuple[Key, str], ...] = ((ElementTick.element_id, _("เครื่องหมายว่ามีแล้ว {count} แห่ง")),)
 
@@ -59,7 +63,7 @@ def hanging_on(
         return ""
     keys = {Unit: _ON_A_UNIT, Person: _ON_A_PERSON, NodeRecord: _ON_A_NODE, ElementRecord: _ON_AN_ELEMENT}
     numbers = [record.id for record in records]
-    return " ".join(dict.fromkeys(_counted(session, keys[type(records[0])], numbers)))
+    return spoken_list(dict.fromkeys(_counted(session, keys[type(records[0])], numbers)))
 
 
 def _counted(session: Session, keys: Sequence[tuple[Key, str]], numbers: Sequence[int]) -> Iterator[str]:

@@ -24,8 +24,9 @@ from ita_desktop.model.year import (
     MeasuresTable,
     MeasureState,
 )
+from ita_desktop.spoken import spoken_short_date
 from ita_desktop.thai.cleaning import clean
-from ita_desktop.thai.dates import first_day, last_day, short_date
+from ita_desktop.thai.dates import first_day, last_day
 from ita_desktop.translation import translate as _
 
 _LEEWAY = datetime.timedelta(days=366)
@@ -130,7 +131,7 @@ def set_measure_values(session: Session, year: FiscalYear, values: Iterable[Meas
         if kept.start_date and kept.due_date and kept.start_date > kept.due_date:
             raise MeasureError(
                 _("วันเริ่ม {start} อยู่หลังกำหนดเสร็จ {due}").format(
-                    start=short_date(kept.start_date), due=short_date(kept.due_date)
+                    start=spoken_short_date(kept.start_date), due=spoken_short_date(kept.due_date)
                 )
             )
 
@@ -287,7 +288,9 @@ def _day(value: object, year: int) -> datetime.date | None:
         raise MeasureError(_("โปรดใส่วันที่"))
     if not first_day(year) - _LEEWAY <= value <= last_day(year) + _LEEWAY:
         raise MeasureError(
-            _("วันที่ {day} อยู่ไกลจากปีงบประมาณ {year} โปรดตรวจปี พ.ศ.").format(day=short_date(value), year=year)
+            _("วันที่ {day} อยู่ไกลจากปีงบประมาณ {year} โปรดตรวจปี พ.ศ.").format(
+                day=spoken_short_date(value), year=year
+            )
         )
     return value
 

@@ -1,7 +1,7 @@
 """Meetings: called, their agenda put together, who came, what was said and resolved, and what came of it."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session, selectinload
 from ita_desktop.actions.positions import in_order, number_in_order, put_at
 from ita_desktop.actions.responsibilities import Carrier, PartOf, hand_lead_over, set_parts
 from ita_desktop.documents.compose.minutes import is_held
-from ita_desktop.model.agenda_patterns import FOUR_PART, default_agenda
+from ita_desktop.model.agenda_patterns import FOLLOWING, FOUR_PART, MATTERS_ARISING, default_agenda
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
 from ita_desktop.model.office import Person, Unit
+from ita_desktop.model.terms import term
 from ita_desktop.model.year import FiscalYear, Measure, MeasureOwner, Paper, Part, Responsibility
 from ita_desktop.rules.agenda_places import agenda_places, branch_of
 from ita_desktop.thai.cleaning import clean
@@ -23,6 +24,8 @@ from ita_desktop.translation import translate as _
 
 DEEPEST = 4
 LAST_NUMBER = 99
+_GIVING = ("ให้", "มอบ")
+"""With these words a resolution gives somebody something to do; without, it only notes or agrees."""
 
 
 class MeetingError(ValueError):
@@ -39,17 +42,19 @@ class MeetingTimes:
     ended: datetime.time | None = None
 
 
-def add_meeting(session: Session, year: FiscalYear, pattern: str = FOUR_PART) -> Meeting:
-    """The next meeting of the year, where and with whom the last one was, with the agenda of a pattern."""
-    query = select(Meeting).where(Meeting.fiscal_year_id == year.id).order_by(Meeting.number)
-    before = session.scalars(query).all()
-    last = before[-1] if before else None
+def add_meeting(session: Session, year: FiscalYear, pattern: str = "") -> Meeting:
+    """The next meeting of the year, where and with whom the last one was, with the agenda of a pattern.
+
+    Without one the first meeting gets the usual agenda, a later one that which follows up the last.
+    """
+    last = _meeting_before(session, year.id, LAST_NUMBER + 1)
+    pattern = pattern or (FOLLOWING if last else FOUR_PART)
     meeting = Meeting(
         number=last.number + 1 if last else 1,
         place=last.place if last else "",
         body_words=last.body_words if last else "",
         time=last.time if last else datetime.time(9),
-        agenda=default_agenda(pattern),
+        agenda=_fresh_agenda(pattern, last, year.year),
     )
     query_year = select(FiscalYear).where(FiscalYear.id == year.id).options(selectinload(FiscalYear.meetings))
     kept = session.scalars(query_year).one()
@@ -106,7 +111,8 @@ def apply_pattern(session: Session, meeting: Meeting, pattern: str) -> None:
     kept = find_meeting(session, meeting.id)
     if any(item.discussion or item.resolution for item in kept.agenda):
         raise MeetingError(_("วาระของการประชุมครั้งนี้มีมติที่บันทึกไว้แล้ว จึงเปลี่ยนแบบวาระไม่ได้"))
-    kept.agenda[:] = default_agenda(pattern)
+    year = session.get_one(FiscalYear, kept.fiscal_year_id)
+    kept.agenda[:] = _fresh_agenda(pattern, _meeting_before(session, year.id, kept.number), year.year)
 
 
 def add_item(
@@ -250,6 +256,37 @@ def find_meeting(session: Session, meeting_id: int) -> Meeting:
     """With its agenda and attendance. A query, unlike `get`, also loads what a known record lacks."""
     lists = selectinload(Meeting.agenda), selectinload(Meeting.attendance)
     return session.scalars(select(Meeting).where(Meeting.id == meeting_id).options(*lists)).one()
+
+
+def _meeting_before(session: Session, fiscal_year_id: int, number: int) -> Meeting | None:
+    query = (
+        select(Meeting)
+        .where(Meeting.fiscal_year_id == fiscal_year_id, Meeting.number < number)
+        .order_by(Meeting.number.desc())
+        .options(selectinload(Meeting.agenda))
+    )
+    return session.scalars(query).first()
+
+
+def _fresh_agenda(pattern: str, before: Meeting | None, year: int) -> list[AgendaItem]:
+    """Of a pattern; where it comes back to the meeting before, with what that one gave somebody to do."""
+    items: list[AgendaItem] = []
+    for item in default_agenda(pattern):
+        items.append(item)
+        if before and item.text.startswith(MATTERS_ARISING):
+            arising = list(_matters_arising(before, year))
+            item.lines = [] if arising else item.lines
+            items += arising
+    for position, item in enumerate(items, start=1):
+        item.position = position
+    return items
+
+
+def _matters_arising(before: Meeting, year: int) -> Iterator[AgendaItem]:
+    for item in in_order(before.agenda):
+        if any(word in item.resolution for word in _GIVING):
+            words = f"มติที่ประชุม ครั้งที่ {before.number}/{year} {item.resolution}"
+            yield AgendaItem(position=0, depth=2, text=item.text or term(item.source), lines=[words])
 
 
 def _refuse_gap(items: Sequence[AgendaItem]) -> None:

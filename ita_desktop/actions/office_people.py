@@ -12,8 +12,8 @@ from ita_desktop.actions.office_settings import OfficeSettingError, check_teleph
 from ita_desktop.actions.positions import put_before
 from ita_desktop.model.office import Acting, Office, Person, Signatory, SigningDuty, Unit
 from ita_desktop.rules.checks.personal_numbers import is_mobile_number
+from ita_desktop.spoken import spoken_date
 from ita_desktop.thai.cleaning import clean
-from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.names import same_name, split_title
 from ita_desktop.translation import translate as _
 
@@ -212,10 +212,10 @@ def _office_telephone(typed: str) -> str:
 
 def _check_day(day: datetime.date | None) -> None:
     if day is not None and not FIRST_DAY <= day <= LAST_DAY:
-        raise OfficeSettingError(_("โปรดตรวจปีของวันที่ {date}").format(date=long_date(day)))
+        raise OfficeSettingError(_("โปรดตรวจปีของวันที่ {date}").format(date=spoken_date(day)))
 
 
 def _check_order(first: datetime.date | None, last: datetime.date | None) -> None:
     if first and last and last < first:
         message = _("วันสุดท้าย {last} อยู่ก่อนวันแรก {first}")
-        raise OfficeSettingError(message.format(last=long_date(last), first=long_date(first)))
+        raise OfficeSettingError(message.format(last=spoken_date(last), first=spoken_date(first)))

@@ -21,9 +21,8 @@ from ita_desktop.model.paper_texts import (
     fill_placeholders,
     placeholder_name,
     unknown_placeholders,
+    worded_paper,
 )
-from ita_desktop.model.terms import term
-from ita_desktop.model.year import PaperKind
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.typos import deferred as _
 from ita_desktop.translation import translate
@@ -66,7 +65,7 @@ class Preview:
 
 
 def paper_name(paper: str) -> str:
-    return translate(term(PaperKind(paper))) if paper in set(PaperKind) else paper
+    return translate(worded_paper(paper))
 
 
 def part_name(part: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from ita_desktop import bundled
-from ita_desktop.actions.carrying_over import bodies_for
+from ita_desktop.actions.carrying_over import bodies_for, carry_quotas_over
 from ita_desktop.actions.editions import import_edition
 from ita_desktop.actions.emblems import Emblem
 from ita_desktop.actions.offices import OFFICE_PREFIX, district_sections, open_office, open_year
@@ -29,6 +29,7 @@ from ita_desktop.storage.workspace import Workspace
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.dates import fiscal_year_of
 from ita_desktop.thai.names import same_name, split_title
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 FIRST_YEAR, LAST_YEAR = 2560, 2640
@@ -113,8 +114,8 @@ def open_new_office(session: Session, answers: OfficeAnswers) -> None:
     if answers.workbook:
         reading = _take_workbook(session, office, answers)
         if reading.problems:
-            message = _("สมุดงานยังมีที่ต้องแก้ {count} แห่ง จึงยังไม่ได้สร้างแฟ้ม")
-            raise AnswerError("workbook", message.format(count=len(reading.problems)))
+            message = counted("สมุดงานยังมีที่ต้องแก้ {count} แห่ง จึงยังไม่ได้สร้างแฟ้ม", len(reading.problems))
+            raise AnswerError("workbook", message)
 
 
 def preview_workbook(answers: OfficeAnswers) -> Reading:
@@ -349,6 +350,7 @@ def _take_workbook(session: Session, office: Office, answers: OfficeAnswers) -> 
 def _begin_from_last_year(session: Session, year: int) -> None:
     load_book(session, year).year.bodies.extend(bodies_for(session, year))
     session.flush()
+    carry_quotas_over(session, year)
     copy_from_last_year(session, year)
 
 

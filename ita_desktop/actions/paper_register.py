@@ -95,6 +95,12 @@ def issue_paper(session: Session, fiscal_year: int, paper: Paper) -> None:
     keep_issued(entry, compose_file(to_write))
 
 
+def withdraw_paper(session: Session, paper: Paper) -> None:
+    """Of a paper that went out by mistake: it is drafted again, with its number and date."""
+    kept = session.get_one(Paper, paper.id)
+    kept.is_issued, kept.issued_file, kept.issued_sha256 = False, None, ""
+
+
 def keep_file(session: Session, path: Path, content: bytes) -> Written:
     """Writes `path`, or a file beside it if somebody changed the one that is there.
 
@@ -134,4 +140,4 @@ def _has_running_number(paper: Paper) -> bool:
 
 def _refuse_issued(paper: Paper) -> None:
     if paper.is_issued:
-        raise PaperError(_("เอกสารนี้ออกแล้ว จึงแก้หรือลบไม่ได้ หากออกผิดให้เลิกทำการออกเลข (Ctrl+Z) หรือออกฉบับใหม่"))
+        raise PaperError(_("เอกสารนี้ออกแล้ว จึงแก้หรือลบไม่ได้ หากออกผิด กด “ถอนการออก” เหนือหน้ากระดาษของเอกสารนี้"))

@@ -20,7 +20,7 @@ from ita_desktop.files import written_beside
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Digits
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.invitations import invitations
 from ita_desktop.translation import translate as _
@@ -171,7 +171,7 @@ def issue_papers(book: YearBook, kinds: Collection[PaperKind]) -> None:
     lacking = set(kinds) - {entry.kind for entry in entries}
     if lacking:
         message = _("ยังไม่มี{paper}ในทะเบียนเอกสาร โปรดกรอกเลขที่และวันที่ก่อน")
-        raise PaperError(message.format(paper=term(min(lacking))))
+        raise PaperError(message.format(paper=spoken_term(min(lacking))))
     for entry in entries:
         entry.is_issued = True
 

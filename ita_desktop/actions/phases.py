@@ -14,8 +14,9 @@ from ita_desktop.model.phase import Phase
 from ita_desktop.model.terms import name_of_node
 from ita_desktop.model.year import FiscalYear, Measure, MeasureState, PublicationState, Responsibility
 from ita_desktop.rules.due_work import measure_title
+from ita_desktop.spoken import spoken_short_date
 from ita_desktop.thai.cleaning import clean
-from ita_desktop.thai.dates import first_day, last_day, short_date
+from ita_desktop.thai.dates import first_day, last_day
 from ita_desktop.translation import translate as _
 
 _LEEWAY = datetime.timedelta(days=92)
@@ -177,13 +178,15 @@ def _checked_name(name: str) -> str:
 def _check_days(year: int, first: datetime.date, last: datetime.date) -> None:
     if last < first:
         raise PhaseError(
-            _("วันสิ้นสุด {last} มาก่อนวันเริ่ม {first}").format(last=short_date(last), first=short_date(first))
+            _("วันสิ้นสุด {last} มาก่อนวันเริ่ม {first}").format(
+                last=spoken_short_date(last), first=spoken_short_date(first)
+            )
         )
     earliest, latest = first_day(year) - _LEEWAY, last_day(year) + _LEEWAY
     if first < earliest or last > latest:
         raise PhaseError(
             _("ระยะของปีงบประมาณ {year} ต้องอยู่ระหว่าง {earliest} ถึง {latest}").format(
-                year=year, earliest=short_date(earliest), latest=short_date(latest)
+                year=year, earliest=spoken_short_date(earliest), latest=spoken_short_date(latest)
             )
         )
 

@@ -10,14 +10,15 @@ from sqlalchemy import BigInteger, ColumnElement, Enum, Table, and_, cast, or_, 
 from sqlalchemy.orm import Session
 
 from ita_desktop.actions.field_words import field_words, table_words
+from ita_desktop.model.answers import Quota
 from ita_desktop.model.frame import ElementRecord, NodeRecord
 from ita_desktop.model.history import Change, ChangedRecord
 from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Person, Unit
 from ita_desktop.model.records import Record, number_of
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
+from ita_desktop.spoken import spoken_clock, spoken_short_date
 from ita_desktop.storage.history import values_of
-from ita_desktop.thai.dates import clock, short_date
 from ita_desktop.translation import translate as _
 
 _PARTS_OF = {
@@ -26,8 +27,11 @@ _PARTS_OF = {
     "meeting": ("agenda_item", "attendance"),
     "paper": ("endorsement",),
     "body": ("member", "duty"),
+    "quota": ("answer_count",),
 }
 _LOUDEST = {
+    "quota": ("node_id", "unit_id", "name", "wanted"),
+    "answer_count": ("quota_id", "counted_on", "answered"),
     "responsible_party": ("unit_id", "person_id", "words", "part"),
     "element_tick": ("element_id",),
     "measure_owner": ("unit_id", "person_id", "words"),
@@ -147,7 +151,7 @@ class Teller:
             return self._name(key.column.table.name, int(kept))
         value = values_of(table, {field: kept})[field]
         if isinstance(column.type, Enum) and isinstance(value, StrEnum):
-            return term(value)
+            return spoken_term(value)
         return _shortened(_plain_words(value))
 
     def _name(self, table: str, number: int) -> str:
@@ -156,6 +160,8 @@ class Teller:
         return self._names[table, number]
 
     def _look_up(self, table: str, number: int) -> str:
+        if table == Quota.__tablename__:
+            return self._words_of_quota(self._session.get(Quota, number))
         kinds: dict[str, tuple[type[Record], str]] = {
             "unit": (Unit, "name"),
             "person": (Person, "full_name"),
@@ -169,14 +175,20 @@ class Teller:
         record = self._session.get(kind, number)
         return str(getattr(record, attribute)) if record is not None else _("ที่ลบไปแล้ว")
 
+    def _words_of_quota(self, quota: Quota | None) -> str:
+        if quota is None:
+            return _("ที่ลบไปแล้ว")
+        carrier = self._name("unit", quota.unit_id) if quota.unit_id else quota.name
+        return f"{self._name('node', quota.node_id)} {carrier or _('ทั้งสำนักงาน')}"
+
 
 def _plain_words(value: Any) -> str:
     if isinstance(value, bool):
         return _("ใช่") if value else _("ไม่ใช่")
     if isinstance(value, datetime.date):
-        return short_date(value)
+        return spoken_short_date(value)
     if isinstance(value, datetime.time):
-        return clock(value)
+        return spoken_clock(value)
     if isinstance(value, list):
         return "\n".join(str(each) for each in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return str(value)

@@ -22,9 +22,10 @@ from ita_desktop.model.year import (
 from ita_desktop.rules.checks.links import CHECKS as LINK_CHECKS
 from ita_desktop.rules.findings import Evidence, Severity
 from ita_desktop.rules.weak_points import links_between
+from ita_desktop.spoken import spoken_short_date
 from ita_desktop.storage.books import load_book
 from ita_desktop.thai.cleaning import clean
-from ita_desktop.thai.dates import first_day, last_day, short_date
+from ita_desktop.thai.dates import first_day, last_day
 from ita_desktop.thai.names import same_name
 from ita_desktop.translation import translate as _
 
@@ -258,5 +259,7 @@ def _party(session: Session, carrier: Carrier, part: Part, position: int) -> Res
 def _check_day(year: int, day: datetime.date | None) -> None:
     if day is not None and not first_day(year) - _LEEWAY <= day <= last_day(year) + _LEEWAY:
         raise ResponsibilityError(
-            _("วันที่ {day} อยู่ไกลจากปีงบประมาณ {year} โปรดตรวจปี พ.ศ.").format(day=short_date(day), year=year)
+            _("วันที่ {day} อยู่ไกลจากปีงบประมาณ {year} โปรดตรวจปี พ.ศ.").format(
+                day=spoken_short_date(day), year=year
+            )
         )

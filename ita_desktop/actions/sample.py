@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from ita_desktop import bundled
 from ita_desktop.actions.offices import open_office
 from ita_desktop.actions.papers import compose_file, keep_issued, list_papers
+from ita_desktop.model.answers import AnswerCount, Quota
 from ita_desktop.model.attendance import Attendance
 from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.frame import NodeRecord
@@ -113,6 +114,7 @@ def _fill_year(year: FiscalYear, named: _Named) -> None:
     year.papers = [_paper(n, table, named) for n, table in _tables(year, "papers")]
     year.sections = [_record(FreeSection, table, position=n) for n, table in _tables(year, "sections")]
     year.phases = [_record(Phase, table, position=n) for n, table in _tables(year, "phases")]
+    year.quotas = [_quota(n, table, named) for n, table in _tables(year, "quotas")]
 
 
 def _results(year: FiscalYear) -> list[Result]:
@@ -169,6 +171,11 @@ def _paper(position: int, table: Table, named: _Named) -> Paper:
     ]
     unit = named.take(table)
     return _record(Paper, table, position=position, endorsements=endorsements, **unit)
+
+
+def _quota(position: int, table: Table, named: _Named) -> Quota:
+    counts = [_record(AnswerCount, count) for count in table.pop("counts", [])]
+    return _record(Quota, table, position=position, counts=counts, **named.take(table))
 
 
 def _record(kind: type[Made], table: Table, /, **more: Any) -> Made:

@@ -126,11 +126,11 @@ class ScoreReport:
             recomputed=_two_places(scores.total_recomputed) or "-",
         )
         yield _("ระดับ ประกาศ {published} คำนวณซ้ำ {recomputed}").format(
-            published=scores.level_published or "-",
-            recomputed=scores.level_recomputed.name if scores.level_recomputed else "-",
+            published=_(scores.level_published) or "-",
+            recomputed=_(scores.level_recomputed.name) if scores.level_recomputed else "-",
         )
         for code, level in self.levels().items():
-            yield _("ตามเกณฑ์{scale}: {level}").format(scale=read_level_scale(code).name, level=level)
+            yield _("ตามเกณฑ์{scale}: {level}").format(scale=_(read_level_scale(code).name), level=_(level))
         yield _("ต่ำกว่า {threshold}: {codes}").format(
             threshold=self.threshold, codes=", ".join(_codes(self.below)) or "-"
         )

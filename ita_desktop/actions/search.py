@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
     SECTION = "section"
     SCHOOL = "school"
     MEASURE = "measure"
+    ANSWERS = "answers"
     MEETING = "meeting"
     AGENDA = "agenda"
     PAPER = "paper"
@@ -48,6 +49,7 @@ def word_of(kind: EntryKind) -> str:
         EntryKind.SECTION: _("ฝ่าย"),
         EntryKind.SCHOOL: _("โรงเรียน"),
         EntryKind.MEASURE: _("มาตรการ"),
+        EntryKind.ANSWERS: _("การตอบแบบวัด"),
         EntryKind.MEETING: _("การประชุม"),
         EntryKind.AGENDA: _("วาระ"),
         EntryKind.PAPER: _("เอกสาร"),

@@ -10,14 +10,15 @@ from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.office import UnitKind
 from ita_desktop.model.records import Record, number_of
-from ita_desktop.model.terms import name_of_node, term, title_of_node
+from ita_desktop.model.terms import name_of_node, spoken_term, title_of_node
 from ita_desktop.model.year import (
     Part,
     PublicationState,
     Responsibility,
     party_name,
 )
-from ita_desktop.thai.dates import short_date
+from ita_desktop.rules.answers import tally_of
+from ita_desktop.spoken import spoken_short_date
 from ita_desktop.translation import translate as _
 
 
@@ -30,6 +31,7 @@ def entries_of(book: YearBook, findings: Sequence[Judged] = ()) -> list[Entry]:
         _units,
         _people,
         _papers,
+        _answers,
         _meetings,
         _settings,
     )
@@ -110,18 +112,28 @@ def _people(book: YearBook) -> Iterator[Entry]:
 
 def _papers(book: YearBook) -> Iterator[Entry]:
     for paper in book.year.papers:
-        date = short_date(paper.date) if paper.date else ""
-        title = paper.subject or term(paper.kind)
-        kind = term(paper.kind) if paper.subject else ""
+        date = spoken_short_date(paper.date) if paper.date else ""
+        title = paper.subject or spoken_term(paper.kind)
+        kind = spoken_term(paper.kind) if paper.subject else ""
         detail = " · ".join(filter(None, (kind, paper.number, date)))
         state = "issued" if paper.is_issued else ""
         yield _entry(EntryKind.PAPER, paper, title, detail=detail, state=state, place="papers")
 
 
+def _answers(book: YearBook) -> Iterator[Entry]:
+    today = book.office.today()
+    for quota in book.year.quotas:
+        tally = tally_of(quota, today)
+        counted = _("ตอบแล้ว {answered} จาก {wanted}") if quota.wanted else _("ตอบแล้ว {answered}")
+        words = counted.format(answered=tally.answered or 0, wanted=quota.wanted)
+        title = f"{quota.node.code} {quota.carrier or _('ทั้งสำนักงาน')}"
+        yield _entry(EntryKind.ANSWERS, quota, title, detail=words, place="answers")
+
+
 def _meetings(book: YearBook) -> Iterator[Entry]:
     for meeting in book.year.meetings:
         name = _("การประชุมครั้งที่ {number}/{year}").format(number=meeting.number, year=book.year.year)
-        date = short_date(meeting.date) if meeting.date else ""
+        date = spoken_short_date(meeting.date) if meeting.date else ""
         detail = " · ".join(filter(None, (date, meeting.place, meeting.body_words)))
         yield _entry(EntryKind.MEETING, meeting, name, detail=detail, place="meetings")
         for item in meeting.agenda:
@@ -138,14 +150,14 @@ def _settings(book: YearBook) -> Iterator[Entry]:
         ("website", _("เว็บไซต์สำนักงาน"), office.website),
         ("emblem", _("ตราของหน่วยงาน"), ""),
         ("font", _("แบบอักษรของเอกสาร"), office.font),
-        ("digits", _("ตัวเลขในเอกสาร"), term(office.digits)),
+        ("digits", _("ตัวเลขในเอกสาร"), spoken_term(office.digits)),
         ("threshold", _("เกณฑ์จุดที่ต้องพัฒนา"), f"{office.threshold}"),
         ("measures_layout", _("แบบตารางมาตรการ"), office.measures_layout),
     ):
         yield Entry(EntryKind.SETTING, title, "", detail, "", "office", "office", office.id, field)
     for signatory in office.signatories:
         name = signatory.person.full_name if signatory.person else ""
-        title = _("ผู้ลงนาม: {duty}").format(duty=term(signatory.duty))
+        title = _("ผู้ลงนาม: {duty}").format(duty=spoken_term(signatory.duty))
         yield _entry(EntryKind.SETTING, signatory, title, detail=name, place="office")
 
 

@@ -74,15 +74,18 @@ def _parser() -> argparse.ArgumentParser:
     editions = command("editions", deeds.list_editions, _("รายชื่อกรอบการประเมินที่มากับโปรแกรม"))
     editions.add_argument("--json", action="store_true")
 
+    of_year = _("ปีงบประมาณ ถ้าไม่ระบุคือปีล่าสุดในแฟ้ม")
     template = command("template", deeds.write_workbook, _("จัดทำสมุดงาน Excel ของปี ซึ่งมีข้อมูลที่กรอกไว้แล้ว"))
     template.add_argument("book", type=_workbook_to_write, metavar="BOOK.xlsx")
     template.add_argument("--file", type=_path_or_address, required=True, metavar="FILE.ita")
+    template.add_argument("--year", type=_year, help=of_year)
 
     importing = command("import", deeds.take_in, _("นำข้อมูลจากสมุดงาน Excel เข้าแฟ้ม ถ้ามีที่ผิดจะไม่นำเข้าเลย"))
     importing.add_argument("file", type=_path_or_address, metavar="FILE.ita")
     importing.add_argument("book", type=Path, metavar="BOOK.xlsx")
     importing.add_argument("--dry-run", action="store_true", help=_("แสดงสิ่งที่จะเพิ่ม แก้ และลบ โดยไม่เปลี่ยนแฟ้ม"))
     importing.add_argument("--json", action="store_true")
+    importing.add_argument("--year", type=_year, help=of_year)
 
     listing = command("import-edition", deeds.take_in_edition, _("นำรายการตัวชี้วัดหรือข้อมูล OIT ของปีหนึ่งเข้าแฟ้ม"))
     listing.add_argument("file", type=_path_or_address, metavar="FILE.ita")

@@ -23,6 +23,7 @@ from ita_desktop.rules.checks.table import CHECKS
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.undo import next_steps, undo_change
 from ita_desktop.storage.workspace import Workspace
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 DONE = 0
@@ -57,7 +58,7 @@ def list_editions(options: argparse.Namespace) -> int:
 
 def write_workbook(options: argparse.Namespace) -> int:
     with open_workspace(options.file).reading() as session:
-        export_workbook(session, options.book)
+        export_workbook(session, options.book, options.year)
     say(_("บันทึกสมุดงานไว้ที่ {path} แล้ว").format(path=options.book))
     return DONE
 
@@ -68,14 +69,14 @@ def take_in(options: argparse.Namespace) -> int:
     declined: set[str] = set()
     while True:
         with workspace.reading() as session:
-            reading = import_workbook(session, options.book, answers)
+            reading = import_workbook(session, options.book, answers, options.year)
         answered = {} if options.json else _ask(reading.problems, declined)
         if not answered:
             break
         answers |= answered
     if not reading.problems and not options.dry_run:
         with workspace.changing(_("นำเข้าสมุดงาน {book}").format(book=options.book.name)) as session:
-            reading = import_workbook(session, options.book, answers)
+            reading = import_workbook(session, options.book, answers, options.year)
             if reading.problems:
                 # The workbook changed since it was read: nothing of the session may be kept.
                 raise ValueError(_("สมุดงานเปลี่ยนไประหว่างนำเข้า แฟ้มยังเป็นเหมือนเดิม โปรดนำเข้าใหม่"))
@@ -181,8 +182,7 @@ def write_documents(options: argparse.Namespace) -> int:
         telling.tell_outcome(outcome)
     standing = [judged for judged in findings if judged.reason is None]
     if standing:
-        message = _("ก่อนลงนาม พบจุดที่ต้องแก้หรือควรตรวจดู {count} แห่ง ดูได้ด้วยคำสั่ง check")
-        say(message.format(count=len(standing)))
+        say(counted("ก่อนลงนาม พบจุดที่ต้องแก้หรือควรตรวจดู {count} แห่ง ดูได้ด้วยคำสั่ง check", len(standing)))
         telling.tell_findings(standing)
     return DONE if any(outcome.path for outcome in outcomes) else REFUSED
 

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from ita_desktop.actions.backups import Comparison, compare_with_file, occasion_in_words, size_in_words
 from ita_desktop.commands.deeds import DONE, REFUSED
+from ita_desktop.commands.opening import with_password
 from ita_desktop.commands.telling import say, say_json
-from ita_desktop.storage.backup_contents import Contents, look_into
+from ita_desktop.spoken import spoken_clock, spoken_field_date
+from ita_desktop.storage.backup_contents import Contents, find_damage, look_into
 from ita_desktop.storage.backup_making import copy_to_second_place, make_backup
 from ita_desktop.storage.backups import Backup, BackupError, all_folders, list_backups
 from ita_desktop.storage.passwords import FileKey, is_locked
 from ita_desktop.storage.restoring import restore
-from ita_desktop.storage.workspace import Workspace
-from ita_desktop.thai.dates import clock, english_date, field_date
-from ita_desktop.translation import SOURCE_LANGUAGE, language_in_use
+from ita_desktop.storage.workspace import key_of
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _MOST_CHANGES = 10
@@ -50,7 +51,8 @@ def tell_backups(options: argparse.Namespace) -> int:
 
 def bring_back(options: argparse.Namespace) -> int:
     """Without --yes it is shown what would come and go, and asked if there is somebody to answer."""
-    key = _key_of(options.file)
+    # Of a file that is gone or empty, only the backup knows the password.
+    key = _key_of(options.file) or (_key_of(options.backup) if find_damage(options.file) else None)
     compared = compare_with_file(options.backup, options.file, key)
     if compared.contents.damage:
         message = _("กู้คืนจาก {name} ไม่ได้: {damage} แฟ้มยังเป็นเหมือนเดิม")
@@ -68,7 +70,9 @@ def bring_back(options: argparse.Namespace) -> int:
 
 def _key_of(file: Path) -> FileKey | None:
     """Of a file that a password locks, asked for as every command asks for it."""
-    return Workspace.open(file).file_key if file.is_file() and is_locked(file) else None
+    if not file.is_file() or not is_locked(file):
+        return None
+    return with_password(lambda password: key_of(file, password))
 
 
 def _tell(compared: Comparison) -> None:
@@ -79,10 +83,10 @@ def _tell(compared: Comparison) -> None:
             )
         )
     for words, changes in (
-        (_("การแก้ไขที่จะหายไป {count} ครั้ง"), compared.lost),
-        (_("การแก้ไขที่จะได้คืน {count} ครั้ง"), compared.regained),
+        (counted("การแก้ไขที่จะหายไป {count} ครั้ง", len(compared.lost)), compared.lost),
+        (counted("การแก้ไขที่จะได้คืน {count} ครั้ง", len(compared.regained)), compared.regained),
     ):
-        say(words.format(count=len(changes)))
+        say(words)
         for change in changes[:_MOST_CHANGES]:
             say(f"    {_moment(change.at)}  {change.words}")
 
@@ -118,6 +122,4 @@ def _as_json(backup: Backup, held: Contents) -> dict[str, object]:
 
 
 def _moment(at: datetime.datetime) -> str:
-    if language_in_use() == SOURCE_LANGUAGE:
-        return f"{field_date(at.date())} {clock(at.time())}"
-    return f"{english_date(at.date())} {at:%H:%M}"
+    return f"{spoken_field_date(at.date())} {spoken_clock(at.time())}"

@@ -2,15 +2,19 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from ita_desktop.actions.standings import Standing, read_standing
 from ita_desktop.commands.deeds import DONE, REFUSED
-from ita_desktop.commands.opening import open_workspace
+from ita_desktop.commands.opening import open_workspace, with_password
 from ita_desktop.commands.telling import say, say_json
 from ita_desktop.storage.collecting import Collected, Outcome, collect, each_office
 from ita_desktop.storage.copying import copy_office
+from ita_desktop.storage.passwords import FileKey
 from ita_desktop.storage.roles import Right
-from ita_desktop.storage.servers import grant_on_server, prepare_server
+from ita_desktop.storage.servers import grant_on_server, is_server, prepare_server
+from ita_desktop.storage.workspace import key_of
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -42,11 +46,21 @@ def copy(options: argparse.Namespace) -> int:
 
 def bring_together(options: argparse.Namespace) -> int:
     """What cannot be taken in is told, and the rest goes on."""
+    locked: list[Path] = []
+
+    def find_key(path: Path) -> FileKey | None:
+        key = with_password(lambda password: key_of(path, password))
+        if key is not None:
+            locked.append(path)
+        return key
+
     collected: list[Collected] = []
-    for each in collect(options.database, options.files):
+    for each in collect(options.database, options.files, find_key):
         collected.append(each)
         if not options.json:
             print(_told(each), file=sys.stderr if each.outcome is Outcome.REFUSED else sys.stdout, flush=True)
+    if locked and not is_server(options.database):
+        print(_("แฟ้มรวมไม่มีรหัสผ่าน แม้มีข้อมูลจากแฟ้มที่มี โปรดเก็บไว้ในที่ปลอดภัย"), file=sys.stderr)
     standings = _standings(options.database)
     if options.json:
         say_json(
@@ -71,16 +85,19 @@ def _standings(place: str) -> list[Standing]:
 
 
 def _told(collected: Collected) -> str:
-    words = {
-        Outcome.ADDED: _("{file}: เพิ่ม{office} {rows} แถว"),
-        Outcome.UPDATED: _("{file}: ปรับ{office} {rows} แถว"),
-        Outcome.UNCHANGED: _("{file}: {office}ไม่มีอะไรเปลี่ยน"),
-        Outcome.OLDER: _("{file}: ข้าม เพราะฐานข้อมูลมีข้อมูลของ{office}ที่ใหม่กว่าแล้ว"),
-        Outcome.REFUSED: _("{file}: ไม่ได้นำเข้า {reason}"),
-    }
-    return words[collected.outcome].format(
-        file=collected.path.name, office=collected.office, rows=collected.rows, reason=collected.reason
-    )
+    file, office, rows = collected.path.name, collected.office, collected.rows
+    match collected.outcome:
+        case Outcome.ADDED:
+            return counted("{file}: เพิ่ม{office} {count} แถว", rows, file=file, office=office)
+        case Outcome.UPDATED:
+            return counted("{file}: ปรับ{office} {count} แถว", rows, file=file, office=office)
+        case Outcome.UNCHANGED:
+            return _("{file}: {office}ไม่มีอะไรเปลี่ยน").format(file=file, office=office)
+        case Outcome.OLDER:
+            words = _("{file}: ข้าม เพราะฐานข้อมูลมีข้อมูลของ{office}ที่ใหม่กว่าแล้ว")
+            return words.format(file=file, office=office)
+        case Outcome.REFUSED:
+            return _("{file}: ไม่ได้นำเข้า {reason}").format(file=file, reason=collected.reason)
 
 
 def _as_json(collected: Collected) -> dict[str, object]:

@@ -10,9 +10,10 @@ from ita_desktop.actions.papers import PaperOutcome
 from ita_desktop.exchange.problems import ChangeKind, Problem, RowChange
 from ita_desktop.exchange.reader import Reading
 from ita_desktop.model.edition import Edition
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.rules.checks.handbook import severity_in_words, words_of
 from ita_desktop.rules.findings import Check
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _CHANGE_SIGNS = {
@@ -43,9 +44,9 @@ def edition_as_json(edition: Edition) -> dict[str, object]:
 
 def tell_edition(edition: Edition) -> None:
     doubt = "" if edition.confirmed else "  " + _("(ยังไม่ยืนยัน)")
-    say(f"{edition.code}  {edition.name}{doubt}")
+    say(f"{edition.code}  {_(edition.name)}{doubt}")
     for revision in edition.revisions:
-        say(f"{edition.code}@{revision.name}  {revision.title}")
+        say(f"{edition.code}@{revision.name}  {_(revision.title)}")
 
 
 def tell_reading(reading: Reading, is_dry_run: bool) -> None:
@@ -54,9 +55,11 @@ def tell_reading(reading: Reading, is_dry_run: bool) -> None:
     for problem in reading.problems:
         print(_problem_in_words(problem), file=sys.stderr)
     if reading.problems:
-        count = len(reading.problems)
-        message = _("ไม่ได้นำเข้า พบจุดที่ต้องแก้ {count} แห่ง แฟ้มยังเป็นเหมือนเดิม โปรดแก้ในสมุดงานแล้วนำเข้าใหม่")
-        print(message.format(count=count), file=sys.stderr)
+        message = counted(
+            "ไม่ได้นำเข้า พบจุดที่ต้องแก้ {count} แห่ง แฟ้มยังเป็นเหมือนเดิม โปรดแก้ในสมุดงานแล้วนำเข้าใหม่",
+            len(reading.problems),
+        )
+        print(message, file=sys.stderr)
         return
     if is_dry_run:
         for change in reading.changes:
@@ -115,7 +118,7 @@ def _printed(judged: Judged) -> str:
     if printed is None or printed.paper is None or judged.finding.slip.place.paper:
         return page
     words = _(" (พิมพ์ใน{paper} ย่อหน้าที่ {number})")
-    return words.format(paper=term(printed.paper), number=printed.paragraph) + page
+    return words.format(paper=spoken_term(printed.paper), number=printed.paragraph) + page
 
 
 def _severity(judged: Judged) -> str:
@@ -135,6 +138,10 @@ def check_as_json(check: Check) -> dict[str, str]:
 
 def tell_outcome(outcome: PaperOutcome) -> None:
     if outcome.path:
-        say(f"{term(outcome.kind)}: {outcome.path}")
+        say(f"{spoken_term(outcome.kind)}: {outcome.path}")
     else:
-        say(_("{paper}: ยังไม่ได้จัดทำ เพราะ{reason}").format(paper=term(outcome.kind), reason=outcome.reason))
+        say(
+            _("{paper}: ยังไม่ได้จัดทำ เพราะ{reason}").format(
+                paper=spoken_term(outcome.kind), reason=outcome.reason
+            )
+        )

@@ -146,6 +146,7 @@ class NumberedItem:
     number: str
     text: Text
     depth: int = 1
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +174,14 @@ class OrderEnd:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Name and post, centred in the right half, with room for a pen above; the writer puts the name in brackets."""
+    """Name and post, centred in the right half, with room for a pen above; the writer puts the name in brackets.
+
+    `keep_with_next`: the pens of others follow on the same page.
+    """
 
     name: str
     position_lines: tuple[str, ...]
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +247,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`keep_with_next`: no page break after it (a group row, a row inside a merged cell)."""
+    """`keep_with_next`: no page break after it (a group row, a row inside a merged cell).
+
+    `starts_page`: it stands first on a page, under the repeated head.
+    """
 
     cells: tuple[Cell, ...]
     keep_with_next: bool = False
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 
 from ita_desktop.exchange.kinds import Cell, Kind, Written, cell_words, typed_text
 from ita_desktop.exchange.problems import Complaint
+from ita_desktop.spoken import spoken_typo
 from ita_desktop.thai.dates import (
     BUDDHIST_ERA,
     SHORT_MONTHS,
@@ -23,6 +24,7 @@ from ita_desktop.thai.typos import Typo
 from ita_desktop.translation import translate as _
 
 _FIRST_LIKELY_YEAR = 2000
+_FIRST_YEAR_TYPED = 1990
 _meeting = re.compile(r"(?:การประชุม)?(?:ครั้งที่)?([1-9]\d{0,2})(?:/(\d{2}|\d{4}))?")
 
 
@@ -53,7 +55,7 @@ class Date(Kind[datetime.date | None]):
                 ),
                 _("{one} หรือ {other}").format(one=right, other=meant),
             )
-        return parsed.date
+        return _in_living_memory(parsed.date)
 
     def write(self, value: datetime.date | None) -> Written:
         return None if value is None else write_date(value)
@@ -134,6 +136,18 @@ def _likely(date: datetime.date) -> datetime.date:
     )
 
 
+def _in_living_memory(date: datetime.date) -> datetime.date:
+    """A year of the Common Era in two figures (24) reads as one of the Buddhist Era (2524)."""
+    if date.year >= _FIRST_YEAR_TYPED:
+        return date
+    year = date.year + BUDDHIST_ERA
+    meant = date.replace(year=2000 + year % 100) if date.day != 29 else None
+    raise Complaint(
+        _("ปี พ.ศ. {year} นานเกินไป ถ้าเป็นปี ค.ศ. กรุณาพิมพ์ปี พ.ศ. สี่หลัก").format(year=year),
+        meant and write_date(meant),
+    )
+
+
 def _nearest(date: datetime.date, weekday: int) -> datetime.date:
     """The day of that weekday that lies closest to `date`."""
     days = (weekday - date.weekday()) % 7
@@ -141,4 +155,4 @@ def _nearest(date: datetime.date, weekday: int) -> datetime.date:
 
 
 def _complaint(typo: Typo) -> Complaint:
-    return Complaint(_(typo.message).format(**typo.values))
+    return Complaint(spoken_typo(typo))

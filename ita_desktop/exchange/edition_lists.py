@@ -1,40 +1,23 @@
 """Reads a frame or a bare list of items from .csv or .xlsx: what is not written is taken from the codes."""
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from itertools import islice
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
-from ita_desktop.exchange.kinds import Uncalculated, uncalculated_complaint
-from ita_desktop.exchange.opening import opened, rows_of, shown_sheets
-from ita_desktop.exchange.problems import Complaint
-from ita_desktop.exchange.text_files import rows_of_csv, text_of_file
-from ita_desktop.model.edition import Edition, Kind, Node, Scale
+from ita_desktop.exchange.list_rows import (
+    EditionListError,
+    ListLine,
+    ListSheet,
+    lines_of_sheets,
+    sheets_of_file,
+)
+from ita_desktop.model.edition import Edition, ElementText, Kind, Node, Scale
 from ita_desktop.model.terms import from_term, term
-from ita_desktop.thai.cleaning import clean
-from ita_desktop.thai.codes import code_key
+from ita_desktop.thai.codes import code_key, plain_code
 from ita_desktop.thai.digits import to_arabic_digits
 from ita_desktop.translation import translate as _
-
-
-class EditionListError(ValueError):
-    """The list cannot be used; the message names every line that is wrong, one a line."""
-
-
-_COLUMNS = {
-    "code": ("code", "รหัส", "ข้อ", "ที่"),
-    "parent": ("parent", "อยู่ใต้"),
-    "kind": ("kind", "ประเภท"),
-    "title": ("title", "ชื่อ", "รายการ", "ข้อมูล", "ข้อคำถาม"),
-    "short_name": ("short", "short name", "ชื่อย่อ"),
-    "scale": ("scale", "วิธีวัด"),
-    "weight": ("weight", "น้ำหนัก", "น้ำหนัก (ร้อยละ)"),
-}
 
 # The three instruments, their usual weights and names (unchanged from 2562 to 2567).
 _INSTRUMENTS = {
@@ -53,23 +36,15 @@ _KIND_OF_CODE = (
     (re.compile(r"[IE]\d+\.\d+"), Kind.PART),
     (re.compile(r"[A-Z]+\d+"), Kind.ITEM),
 )
-_MOST_ROWS = 2_000
-"""Several times the longest frame there was."""
+_list_sign = re.compile(r"^(?:[-–•*]|\(?[0-9๐-๙]+[.)](?![0-9๐-๙]))\s*")
 _edition_code = re.compile(r"[A-Za-z0-9._-]+")
 _INDICATOR_OF_IIT = range(1, 6)
 _INDICATOR_OF_EIT = range(6, 9)
 
 
-@dataclass(frozen=True)
-class _Line:
-    place: str
-    values: Mapping[str, str]
-
-
 def read_edition_list(path: Path, code: str, year: int) -> Edition:
     """The frame in `path`, as `edition_of_rows` makes it. Raises EditionListError."""
-    rows = _csv_rows(path) if path.suffix.lower() == ".csv" else _excel_rows(path)
-    return edition_of_rows(rows, path.name, code, year)
+    return _edition(sheets_of_file(path), path.name, code, year)
 
 
 def edition_of_rows(rows: Sequence[Sequence[str]], source: str, code: str, year: int) -> Edition:
@@ -77,10 +52,14 @@ def edition_of_rows(rows: Sequence[Sequence[str]], source: str, code: str, year:
 
     Raises EditionListError with every line that cannot be used.
     """
+    return _edition([ListSheet("", rows)], source, code, year)
+
+
+def _edition(sheets: Sequence[ListSheet], source: str, code: str, year: int) -> Edition:
     if not _edition_code.fullmatch(code):
         message = _("รหัสกรอบ “{code}” ใช้ไม่ได้ กรุณาใช้ตัวอักษรอังกฤษ ตัวเลข จุด ขีดกลาง หรือขีดล่าง เช่น bma-2567")
         raise EditionListError(message.format(code=code))
-    lines = _lines(rows, source)
+    lines = lines_of_sheets(sheets, source)
     problems: list[str] = []
     nodes: dict[str, Node] = {}
     for line in lines:
@@ -116,64 +95,9 @@ def edition_of_rows(rows: Sequence[Sequence[str]], source: str, code: str, year:
     )
 
 
-def _lines(rows: Sequence[Sequence[str]], source: str) -> list[_Line]:
-    head = next((number for number, row in enumerate(rows) if any(row)), None)
-    if head is None:
-        return []
-    names = _column_names(source, rows[head])
-    return [
-        _Line(
-            _("{file} แถว {row}").format(file=source, row=number + 1),
-            {name: clean(value) for name, value in zip(names, row, strict=False) if name},
-        )
-        for number, row in enumerate(rows)
-        if number > head and any(value.strip() for value in row)
-    ]
-
-
-def _column_names(source: str, head: Sequence[str]) -> list[str]:
-    known = {heading: name for name, headings in _COLUMNS.items() for heading in headings}
-    names = [known.get(clean(heading).lower(), "") for heading in head]
-    for needed in ("code", "title"):
-        if needed not in names:
-            message = _("{file}: ไม่มีคอลัมน์ “{heading}” ในแถวหัวตาราง (พบ {found})")
-            found = ", ".join(filter(None, head))
-            raise EditionListError(message.format(file=source, heading=_COLUMNS[needed][1], found=found))
-    return names
-
-
-def _csv_rows(path: Path) -> list[list[str]]:
-    try:
-        return list(islice(rows_of_csv(text_of_file(path)), _MOST_ROWS))
-    except csv.Error as error:
-        message = _("{file}: อ่านเป็นแฟ้ม CSV ไม่ได้ ({reason})").format(file=path.name, reason=error)
-        raise EditionListError(message) from error
-    except Complaint as complaint:
-        raise EditionListError(complaint.message) from complaint
-
-
-def _excel_rows(path: Path) -> list[list[str]]:
-    try:
-        with opened(path) as book:
-            name = next(iter(shown_sheets(book)), None)
-            rows = [] if name is None else list(islice(rows_of(book, name).rows, _MOST_ROWS))
-    except Complaint as complaint:
-        message = _("{reason} รายการต้องเป็นแฟ้ม .xlsx หรือ .csv").format(reason=complaint.message)
-        raise EditionListError(message) from complaint
-    for number, row in enumerate(rows, start=1):
-        for place, value in enumerate(row, start=1):
-            if isinstance(value, Uncalculated):
-                cell = f"{get_column_letter(place)}{number}"
-                message = _("แผ่น “{sheet}” ช่อง {cell}: {message}")
-                reason = uncalculated_complaint().message
-                raise EditionListError(message.format(sheet=name, cell=cell, message=reason))
-    return [["" if value is None else str(value) for value in row] for row in rows]
-
-
-def _node(line: _Line, edition: str, above: dict[str, Node], problems: list[str]) -> Node | None:
+def _node(line: ListLine, edition: str, above: dict[str, Node], problems: list[str]) -> Node | None:
     values = line.values
-    code = to_arabic_digits(values.get("code", "")).replace(" ", "").upper().rstrip(".")
-    title = values.get("title", "")
+    code, title = values["code"], values["title"]
     if not code or not title:
         problems.append(_("{place}: ต้องมีทั้งรหัสและชื่อ").format(place=line.place))
         return None
@@ -183,7 +107,9 @@ def _node(line: _Line, edition: str, above: dict[str, Node], problems: list[str]
         kinds = " ".join(f"“{term(kind)}”" for kind in Kind)
         problems.append(message.format(place=line.place, code=code, kinds=kinds))
         return None
-    parent = to_arabic_digits(values.get("parent", "")).replace(" ", "").upper() or _parent(kind, code, above)
+    if kind is Kind.ITEM and code.isdecimal():
+        code = f"O{code}"
+    parent = plain_code(values.get("parent", "")) or _parent(kind, code, above)
     return Node(
         identity=f"{edition}/{code}",
         code=code,
@@ -193,7 +119,14 @@ def _node(line: _Line, edition: str, above: dict[str, Node], problems: list[str]
         short_name=values.get("short_name", ""),
         scale=_scale(line, kind, problems),
         weight=_weight(line, problems),
+        elements=tuple(_elements(values.get("elements", ""))),
     )
+
+
+def _elements(typed: str) -> Iterator[ElementText]:
+    """One a line; papers put their own signs before them."""
+    lines = (_list_sign.sub("", line).strip() for line in typed.split("\n"))
+    return (ElementText(line) for line in lines if line)
 
 
 def _kind(typed: str, code: str) -> Kind | None:
@@ -202,7 +135,7 @@ def _kind(typed: str, code: str) -> Kind | None:
     return next((kind for form, kind in _KIND_OF_CODE if form.fullmatch(code)), None)
 
 
-def _scale(line: _Line, kind: Kind, problems: list[str]) -> Scale | None:
+def _scale(line: ListLine, kind: Kind, problems: list[str]) -> Scale | None:
     typed = line.values.get("scale", "")
     if not typed:
         return {Kind.ITEM: Scale.DISCLOSED, Kind.PART: Scale.LEVEL}.get(kind)
@@ -212,7 +145,7 @@ def _scale(line: _Line, kind: Kind, problems: list[str]) -> Scale | None:
     return scale
 
 
-def _weight(line: _Line, problems: list[str]) -> Decimal | None:
+def _weight(line: ListLine, problems: list[str]) -> Decimal | None:
     typed = to_arabic_digits(line.values.get("weight", ""))
     if not typed:
         return None
@@ -272,18 +205,17 @@ def _cycles(nodes: Mapping[str, Node]) -> Iterator[str]:
 
 
 def _with_instruments(nodes: dict[str, Node], edition: str) -> dict[str, Node]:
-    """Instruments that the list leaves out are put in front of what belongs to them."""
+    """Instruments that the list leaves out stand before what belongs to them; if it has no weights, the usual ones."""
     named = {node.parent.rpartition("/")[2] for node in nodes.values() if node.parent}
     added = {
         code: Node(f"{edition}/{code}", code, None, Kind.INSTRUMENT, title, weight=weight)
         for code, (weight, title) in _INSTRUMENTS.items()
         if code in named and code not in nodes
     }
-    return (
-        dict(sorted((added | dict(nodes)).items(), key=lambda entry: code_key(entry[0])))
-        if added
-        else dict(nodes)
-    )
+    listed = [node for node in nodes.values() if node.kind is Kind.INSTRUMENT]
+    if {node.code for node in listed} <= _INSTRUMENTS.keys() and all(node.weight is None for node in listed):
+        nodes |= {node.code: replace(node, weight=_INSTRUMENTS[node.code][0]) for node in listed}
+    return dict(sorted((added | nodes).items(), key=lambda entry: code_key(entry[0]))) if added else nodes
 
 
 def _averaging(node: Node, nodes: dict[str, Node]) -> Node:

@@ -1,7 +1,6 @@
 """A pasted table of results understood: what each column is, each row is about, and what is too doubtful to take."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from ita_desktop.exchange.pasted import Grid
+from ita_desktop.exchange.pasted_tables import as_one_table
 from ita_desktop.exchange.printed_grid import grid_of_lines
 from ita_desktop.exchange.printed_nodes import PrintedNodes, Understood, split_lead
 from ita_desktop.exchange.result_columns import (
@@ -21,10 +21,9 @@ from ita_desktop.exchange.result_columns import (
     FigureUnclear,
     PastedColumn,
     Reading,
-    find_headings,
     is_figure,
-    read_columns,
     read_figure,
+    settle_columns,
 )
 from ita_desktop.model.edition import Edition, Kind, Node, Scale
 from ita_desktop.rules.shares import HIGHEST_RIGHT_SUM, LOWEST_RIGHT_SUM
@@ -38,6 +37,10 @@ Value: TypeAlias = Decimal | str | tuple[str, ...]
 Values: TypeAlias = dict[Reading, Value]
 
 _figure_and_words = re.compile(r"([๐-๙\d]{1,3}[.,][๐-๙\d]{1,2}|๑๐๐|100)\s*(.*)", re.DOTALL)
+_level = re.compile(r"ระดับ\s*(\S.*)")
+_answer_and_figure = re.compile(r"(มี|ไม่มี)\s*([๐-๙\d]\S*)")
+"""As a question of yes or no is printed where four levels head the table."""
+_SHARE_OF_ANSWER = {"มี": Reading.SHARE_YES, "ไม่มี": Reading.SHARE_NO}
 _ordinal = re.compile(r"\(?[๐-๙\d]{1,2}\)?")
 _LEVEL_SCALES = (Scale.LEVEL, Scale.LEVEL_REVERSED)
 _YES_NO_SCALES = (Scale.YES_IS_GOOD, Scale.YES_IS_BAD, Scale.DISCLOSED)
@@ -116,9 +119,10 @@ def read_pasted_results(
         grid = put_together or grid
     is_too_long = len(grid) > MOST_ROWS
     grid = grid[:MOST_ROWS]
-    headings = find_headings(grid)
-    columns = read_columns(grid, headings, year or edition.year, readings or {})
-    reader = _RowReader(grid, headings, columns, PrintedNodes(edition), choices or {})
+    table = as_one_table(grid, year or edition.year)
+    first, last = table.headings
+    columns = settle_columns(table.columns, [*table.grid[:first], *table.grid[last:]], readings or {})
+    reader = _RowReader(table.grid, table.headings, columns, PrintedNodes(edition), choices or {})
     rows = _without_repeats(_without_conflicts(reader.rows()))
     problems = tuple(_problems(columns, rows))
     if problem:
@@ -215,10 +219,14 @@ class _RowReader:
         return replace(doubtful, state=state, values=placed, reason=odd)
 
     def _total(self, row: RowReading, cells: Sequence[str]) -> RowReading:
-        """The last figure of the row is the total, and words behind it are the level."""
+        """The last figure of the row is the total; words behind it, or in a cell of their own, are the level."""
+        # A column that is named and not read counts something else, such as questions or weights.
+        other = {column.place for column in self._columns if _is_of_other_things(column)}
+        cells = ["" if place in other else cell for place, cell in enumerate(cells)]
         found = [_figure_and_words.fullmatch(cell.strip()) for cell in cells]
         figures = [match for match in found if match is not None]
         words = [match[2].removesuffix("คะแนน").strip() for match in figures]
+        words += [found[1] for found in map(_level.fullmatch, cells) if found is not None]
         level = self._text(cells, Reading.LEVEL) or next((each for each in reversed(words) if each), "")
         if not figures:
             return replace(row, reason=_("ไม่มีคะแนน"))
@@ -251,9 +259,11 @@ class _RowReader:
         """Raises FigureUnclear."""
         values: Values = {}
         for reading in FIGURES:
-            figure = read_figure(self._text(cells, reading))
+            text = self._text(cells, reading)
+            answer = _answer_and_figure.fullmatch(text) if reading in LEVEL_SHARES else None
+            figure = read_figure(answer[2] if answer else text)
             if figure is not None:
-                values[reading] = figure
+                values[_SHARE_OF_ANSWER[answer[1]] if answer else reading] = figure
         for reading in WORDS:
             text = self._text(cells, reading)
             if text and text != "-":
@@ -282,6 +292,10 @@ class _RowReader:
         if answered.scale in (*_LEVEL_SCALES, *_YES_NO_SCALES) and any(share in values for share in strange):
             raise FigureUnclear(_("ข้อนี้ไม่ได้วัดด้วยคำตอบชุดนี้"))
         return answered
+
+
+def _is_of_other_things(column: PastedColumn) -> bool:
+    return bool(column.heading) and column.reading is Reading.NOTHING
 
 
 def _oddity(node: Node, values: Values) -> str:
@@ -328,23 +342,24 @@ def _without_conflicts(rows: Sequence[RowReading]) -> list[RowReading]:
 
 
 def _without_repeats(rows: Iterable[RowReading]) -> list[RowReading]:
-    """Two rows about the same: the second says nothing new, or both are doubtful."""
+    """Of rows about the same: what says nothing new is left out, and what says otherwise makes all of them doubtful."""
     rows = list(rows)
-    counted = Counter(row.identity for row in rows if row.is_taken)
-    kept: list[RowReading] = []
-    seen: dict[str | None, RowReading] = {}
+    given: dict[str | None, dict[tuple[str, str], set[Value]]] = {}
     for row in rows:
-        if not row.is_taken or counted[row.identity] < 2:
+        for each in row.values if row.is_taken else ():
+            given.setdefault(row.identity, {}).setdefault((each.identity, each.field), set()).add(each.value)
+    kept: list[RowReading] = []
+    said: set[RowValue] = set()
+    for row in rows:
+        if not row.is_taken:
             kept.append(row)
-            continue
-        alike = [each for each in rows if each.is_taken and each.identity == row.identity]
-        if all(each.values == alike[0].values for each in alike):
-            first = seen.setdefault(row.identity, row)
-            kept.append(
-                row if first is row else replace(row, state=RowState.LEFT_OUT, reason=_("ซ้ำกับแถวก่อน"))
-            )
-        else:
+        elif any(len(values) > 1 for values in given[row.identity].values()):
             candidates = (row.identity or TOTAL, *(each for each in row.candidates if each != row.identity))
             reason = _("มีหลายแถวของข้อนี้ และคะแนนไม่เหมือนกัน")
             kept.append(replace(row, state=RowState.TO_CHOOSE, candidates=candidates, reason=reason))
+        elif said.issuperset(row.values):
+            kept.append(replace(row, state=RowState.LEFT_OUT, reason=_("ซ้ำกับแถวก่อน")))
+        else:
+            kept.append(row)
+            said.update(row.values)
     return kept

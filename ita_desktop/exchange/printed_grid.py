@@ -13,6 +13,7 @@ from ita_desktop.exchange.result_columns import FigureUnclear, read_figure
 from ita_desktop.model.edition import Edition, Kind, Node
 from ita_desktop.rules.rounding import rounded
 from ita_desktop.rules.tree import Tree
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _FEWEST_ROWS = 5
@@ -105,8 +106,9 @@ def _grid(
         grid.append([*cells, rest] if any(more) else cells)
     if may_take_loose:
         return grid, ""
-    words = _("มี {count} บรรทัดที่ไม่รู้ว่าเป็นของแถวใด จึงไม่นำมา เช่น “{line}”")
-    return grid, words.format(count=len(lost), line=lost[0][:40])
+    return grid, counted(
+        "มี {count} บรรทัดที่ไม่รู้ว่าเป็นของแถวใด จึงไม่นำมา เช่น “{line}”", len(lost), line=lost[0][:40]
+    )
 
 
 def _rest_of(row: PrintedRow, headings: Sequence[str]) -> str:

@@ -27,8 +27,10 @@ from ita_desktop.exchange.sheet import ORDINAL, AnySheet
 from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.exchange.sheets.workbook import GUIDE, LISTS, in_reading_order, workbook_sheets
 from ita_desktop.exchange.table import TableReading, count_headings
+from ita_desktop.exchange.workbook_year import WorkbookYear, year_in
 from ita_desktop.model.book import YearBook
 from ita_desktop.thai.names import near_names, same_name
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 Report = Callable[[float], bool]
@@ -85,8 +87,9 @@ def apply(reading: Reading, book: YearBook) -> None:
     Raises UnmendedWorkbook for a reading with problems, OutdatedReading if the records are no longer as they were.
     """
     if reading.problems:
-        message = _("สมุดงานยังมีที่ต้องแก้ {count} แห่ง จึงไม่ได้นำเข้า กรุณาแก้แล้วนำเข้าใหม่")
-        raise UnmendedWorkbook(message.format(count=len(reading.problems)))
+        raise UnmendedWorkbook(
+            counted("สมุดงานยังมีที่ต้องแก้ {count} แห่ง จึงไม่ได้นำเข้า กรุณาแก้แล้วนำเข้าใหม่", len(reading.problems))
+        )
     try:
         with _uncollected():
             for sheet in in_reading_order(workbook_sheets(Directories(book))):
@@ -125,6 +128,12 @@ class _WorkbookReading:
         self._read: dict[str, ReadSheet] = {}
 
     def read(self) -> Reading:
+        said = year_in(self._workbook)
+        if said is not None:
+            self._tell_of_another_office(said)
+            problem = self._of_another_year(said)
+            if problem is not None:
+                return Reading((problem,), (), tuple(self._notices), {})
         names = self._sheet_names()
         if not names and not self._problems:
             raise Complaint(_("ไฟล์นี้ไม่มีแผ่นงานของโปรแกรม กรุณาใช้แบบฟอร์มที่โปรแกรมออกให้"))
@@ -137,6 +146,23 @@ class _WorkbookReading:
         self._tell(len(self._sheets), 0)
         changes = () if self._problems else tuple(self._changes)
         return Reading(tuple(self._problems), changes, tuple(self._notices), self._read)
+
+    def _of_another_year(self, said: WorkbookYear) -> Problem | None:
+        """Where two years have the same frame, hardly a cell of last year's workbook would be wrong."""
+        year = self._shared.book.year.year
+        if said.year == year:
+            return None
+        message = _(
+            "สมุดงานนี้เป็นของปีงบประมาณ {year} แต่กำลังนำเข้าปี {open} โปรดนำเข้าในปี {year} "
+            "หรือถ้าจะใช้เป็นของปี {open} ให้แก้ช่อง “ปีงบประมาณ” ในแผ่น “สำนักงาน” ก่อน"
+        )
+        return Problem("", "", str(said.year), str(year), message.format(year=said.year, open=year))
+
+    def _tell_of_another_office(self, said: WorkbookYear) -> None:
+        office = self._shared.book.office.name
+        if said.office and not same_name(said.office, office):
+            message = _("สมุดงานนี้เป็นของ{other} แต่แฟ้มนี้เป็นของ{office} ถ้านำเข้า ชื่อสำนักงานจะเปลี่ยนตามสมุดงาน")
+            self._notices.append(message.format(other=said.office, office=office))
 
     def _sheet_names(self) -> dict[str, str]:
         """The name in the workbook of each sheet that is there."""

@@ -1,14 +1,12 @@
 """Records that other sheets call by name: what they may be called, and near misses that are asked about."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from ita_desktop.exchange.kinds import Cell, Kind, Written, typed_text
 from ita_desktop.exchange.problems import Complaint
-from ita_desktop.model.frame import NodeRecord
 from ita_desktop.rules.posts import is_post
-from ita_desktop.thai.codes import CodeUnclear, code_key, read_code
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.thai.names import near_names
 from ita_desktop.translation import translate as _
@@ -17,7 +15,7 @@ Named = TypeVar("Named")
 
 _TOKENS = {"ทุกฝ่าย", "ทุกโรงเรียน", "ฝ่ายอื่นๆ", "ฝ่ายอื่น", "ฝ่ายที่เกี่ยวข้อง", "ทุกฝ่ายที่เกี่ยวข้อง"}
 _SCHOOLS_TOKEN = "โรงเรียนในสังกัด"
-_UNIT_WORDS = ("ฝ่าย", "โรงเรียน")
+UNIT_WORDS = ("ฝ่าย", "โรงเรียน")
 _BULLETS = "-–•*· "
 _between_lines = re.compile(r"\s*[\n;]\s*")
 _between_owners = re.compile(r"\s*,\s*")
@@ -34,7 +32,7 @@ class Directory(Generic[Named]):
     def __init__(self, what: str, sheet: str, answers: Mapping[str, str] | None = None) -> None:
         self.what = what
         self.sheet = sheet
-        self._answers = {_key(typed): official for typed, official in (answers or {}).items()}
+        self._answers = {name_key(typed): official for typed, official in (answers or {}).items()}
         self._officials: dict[str, str] = {}
         self._others: dict[str, list[str]] = {}
         self._names: dict[int, str] = {}
@@ -49,9 +47,9 @@ class Directory(Generic[Named]):
         official = names[0]
         if not official:
             return
-        self._officials.setdefault(_key(official), official)
+        self._officials.setdefault(name_key(official), official)
         for other in names[1:]:
-            found = self._others.setdefault(_key(other), [])
+            found = self._others.setdefault(name_key(other), [])
             if official not in found:
                 found.append(official)
         if record is not None:
@@ -82,14 +80,14 @@ class Directory(Generic[Named]):
         return self._records.get(official)
 
     def is_official(self, name: str) -> bool:
-        return self._officials.get(_key(name)) == name
+        return self._officials.get(name_key(name)) == name
 
     def officials(self) -> list[str]:
         return list(self._officials.values())
 
     def find(self, typed: str) -> str | None:
         """The official name for what was typed. Raises Complaint if two records go by that name."""
-        key = _key(typed)
+        key = name_key(typed)
         official = self._officials.get(key)
         if official is not None:
             return official
@@ -103,7 +101,7 @@ class Directory(Generic[Named]):
         if others:
             return others[0]
         answer = self._answers.get(key)
-        return self._officials.get(_key(answer)) if answer else None
+        return self._officials.get(name_key(answer)) if answer else None
 
     def near(self, typed: str) -> list[str]:
         by_any_name = {official: official for official in self._officials.values()}
@@ -114,7 +112,7 @@ class Directory(Generic[Named]):
         """A row that still has an old number, though the same workbook gave it to another record."""
         former, former_words = self.formerly.get(official, (None, ""))
         now = self._records.get(official)
-        if former is None or former is now or _key(words) != _key(former_words):
+        if former is None or former is now or name_key(words) != name_key(former_words):
             return None
         return Complaint(
             _("{what} {name} ไม่ใช่ “{words}” แล้วในแผ่น “{sheet}” กรุณาแก้เลขให้ตรงกัน").format(
@@ -172,7 +170,7 @@ class Owners(Kind[tuple[str, ...]]):
 
     def __init__(self, units: Directory[Any], people: Directory[Any], answers: Mapping[str, str]) -> None:
         self.directories = (units, people)
-        self._answers = {_key(typed): official for typed, official in answers.items()}
+        self._answers = {name_key(typed): official for typed, official in answers.items()}
 
     @property
     def expected(self) -> str:
@@ -199,7 +197,7 @@ class Owners(Kind[tuple[str, ...]]):
             return owners
         parts = [part.strip(_BULLETS) for part in _between_owners.split(line)]
         parts = [part for part in parts if part]
-        if not any(part.startswith((*_UNIT_WORDS, "ทุก")) or self._known_owners(part) for part in parts):
+        if not any(part.startswith((*UNIT_WORDS, "ทุก")) or self._known_owners(part) for part in parts):
             return (self._owner(line),)
         return [
             owner
@@ -230,182 +228,30 @@ class Owners(Kind[tuple[str, ...]]):
         known = self._known_owner(typed)
         if known is not None:
             return known
-        key = _key(typed)
-        if _key(self._answers.get(key, "")) == key:
+        key = name_key(typed)
+        if name_key(self._answers.get(key, "")) == key:
             return typed
         units, people = self.directories
         # A post may name a section (หัวหน้าฝ่ายปกครอง) without meaning it.
         near_units: list[str] = [] if is_post(typed) else units.near(typed)
         near_people = people.near(typed)
-        if typed.startswith(_UNIT_WORDS) or near_units:
+        if typed.startswith(UNIT_WORDS) or near_units:
             raise units.unknown(typed, near_units)
         if near_people:
             raise people.unknown(typed, near_people)
         return typed
 
 
-class Codes:
-    """The codes of one edition: as they were, and as the workbook numbers them anew."""
-
-    def __init__(self, year: int, nodes: Iterable[NodeRecord]) -> None:
-        self.year = year
-        self._nodes = {node.code: node for node in nodes}
-        self._codes = {id(node): code for code, node in self._nodes.items()}
-        self._titles = {code: node.title for code, node in self._nodes.items()}
-        self._former = {code: code for code in self._nodes}
-        self._are_relabelled = False
-
-    def __contains__(self, former: str) -> bool:
-        return former in self._nodes
-
-    def relabel(self, nodes_by_code: Mapping[str, NodeRecord]) -> None:
-        self._former = {code: self._codes[id(node)] for code, node in nodes_by_code.items()}
-        self._are_relabelled = any(code != former for code, former in self._former.items())
-
-    def code_of(self, node: NodeRecord | None) -> str | None:
-        """The code before the import, by which values name the node; None for a node of another edition."""
-        return None if node is None else self._codes.get(id(node))
-
-    def node(self, former: str) -> NodeRecord:
-        return self._nodes[former]
-
-    def read(self, typed: str, among: Collection[str] | None = None, series: str | None = None) -> str:
-        """The former code of the node that has the typed code now. Raises Complaint."""
-        known = [code for code, former in self._former.items() if among is None or former in among]
-        try:
-            return self._former[read_code(typed, known, series)]
-        except CodeUnclear as typo:
-            raise Complaint(
-                _(typo.message).format(**typo.values), next(iter(typo.candidates), None)
-            ) from typo
-
-    def contradiction(self, former: str, title: str) -> Complaint | None:
-        """A row that still has its old code, though the same workbook gave that code to another item."""
-        if not self._are_relabelled:
-            return None
-        node_now = self._titles[former]
-        code = next(code for code, each in self._former.items() if each == former)
-        if code == former or _key(title) == _key(node_now):
-            return None
-        meant = self._titles.get(code)
-        if meant is None or _key(title) != _key(meant):
-            return None
-        new_code = next((new for new, each in self._former.items() if each == code), None)
-        return Complaint(
-            _(
-                "รหัส {code} เปลี่ยนไปเป็นของ “{now}” แล้วในแผ่นกรอบการประเมิน แต่แถวนี้ยังเป็น “{title}” กรุณาแก้รหัสให้ตรงกัน"
-            ).format(code=code, now=node_now, title=title),
-            new_code,
-        )
-
-
-class Code(Kind[str]):
-    """A code of the edition, named in values by what it was before the import."""
-
-    blank = ""
-
-    def __init__(self, codes: Codes, among: Collection[str] | None = None, series: str | None = None) -> None:
-        self.codes = codes
-        self.among = among
-        self._series = series
-
-    @property
-    def expected(self) -> str:
-        return _("รหัสข้อในกรอบการประเมินปี {year}").format(year=self.codes.year)
-
-    def read(self, cell: Cell) -> str:
-        return self.codes.read(typed_text(cell), self.among, self._series)
-
-    def contradiction(self, value: str, words: str) -> Complaint | None:
-        return self.codes.contradiction(value, words)
-
-
-class PointCode(Kind[str]):
-    """A code of the year of work, or of the year of the results with that year behind it: I11/2565."""
-
-    blank = ""
-
-    def __init__(self, codes: Codes, results: Codes | None) -> None:
-        self.codes = codes
-        self._results = results
-
-    @property
-    def expected(self) -> str:
-        return _("รหัสข้อ เช่น 2 หรือ O12 ถ้าเป็นข้อของกรอบปีก่อนให้ต่อท้ายด้วยปี เช่น I11/{year}").format(
-            year=self._results.year if self._results else self.codes.year - 1
-        )
-
-    def read(self, cell: Cell) -> str:
-        typed = typed_text(cell)
-        code, has_year, year = typed.translate(THAI_TO_ARABIC).replace(" ", "").partition("/")
-        if not has_year or year == str(self.codes.year):
-            try:
-                return self.codes.read(code if has_year else typed)
-            except Complaint as complaint:
-                raise self._of_other_year(typed) or complaint from None
-        if self._results is None or year != str(self._results.year):
-            raise Complaint(
-                _("ไม่มีกรอบการประเมินปี {year} ในไฟล์นี้ ต้องเป็น{expected}").format(
-                    year=year, expected=self.expected
-                )
-            )
-        return f"{self._results.read(code)}/{self._results.year}"
-
-    def contradiction(self, value: str, words: str) -> Complaint | None:
-        return None if "/" in value else self.codes.contradiction(value, words)
-
-    def name_of(self, node: NodeRecord | None) -> str:
-        if node is None:
-            return ""
-        code = self.codes.code_of(node)
-        if code is None and self._results is not None:
-            code = self._results.code_of(node)
-            return "" if code is None else f"{code}/{self._results.year}"
-        return code or ""
-
-    def node(self, name: str) -> NodeRecord | None:
-        code, has_year, _year = name.partition("/")
-        if has_year:
-            return self._results.node(code) if self._results else None
-        return self.codes.node(code) if code else None
-
-    def is_range(self, first: str, last: str) -> bool:
-        """Whether both name nodes of one sort in one edition, in their order."""
-        start, end = self.node(first), self.node(last)
-        return (
-            start is not None
-            and end is not None
-            and first.partition("/")[1:] == last.partition("/")[1:]
-            and start.kind is end.kind
-            and code_key(first.partition("/")[0]) < code_key(last.partition("/")[0])
-        )
-
-    def _of_other_year(self, typed: str) -> Complaint | None:
-        try:
-            code = self._results.read(typed) if self._results else ""
-        except Complaint:
-            return None
-        if self._results is None:
-            return None
-        suggestion = f"{code}/{self._results.year}"
-        return Complaint(
-            _("กรอบการประเมินปี {year} ไม่มีรหัส “{found}” หมายถึง {suggestion} หรือไม่").format(
-                year=self.codes.year, found=typed, suggestion=suggestion
-            ),
-            suggestion,
-        )
-
-
 def _names_on(line: str) -> list[str]:
     """Sections that stand side by side; a post may end in the name of a section and stays whole."""
-    return _before_unit.split(line) if line.startswith((*_UNIT_WORDS, "ทุก")) else [line]
+    return _before_unit.split(line) if line.startswith((*UNIT_WORDS, "ทุก")) else [line]
 
 
 def _is_token(words: str) -> bool:
-    key = _key(words)
-    return key in _TOKENS or (key.startswith(_SCHOOLS_TOKEN) and _UNIT_WORDS[0] not in key)
+    key = name_key(words)
+    return key in _TOKENS or (key.startswith(_SCHOOLS_TOKEN) and UNIT_WORDS[0] not in key)
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """Spaces, the kind of digits and the size of letters do not tell names apart."""
     return name.translate(THAI_TO_ARABIC).replace(" ", "").replace("\n", "").casefold()

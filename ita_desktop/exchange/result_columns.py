@@ -1,7 +1,7 @@
 """Which column of a pasted result table is what: by its printed heading, else by what stands under it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -110,6 +110,7 @@ _code_alone = re.compile(
     r"(?:ตัวชี้วัด(?:ย่อย)?ที่|ข้อ(?:ที่)?)?[A-Za-z|!]{0,3}[ .-]?\d{1,3}(?:\.\d{1,2}){0,2}[.)]?|[A-Za-z0-9]{3}"
 )
 _ENOUGH = 0.6
+_ROWS_TO_FIND_HEADINGS = 20
 
 
 def read_figure(text: str) -> Decimal | None:
@@ -145,31 +146,40 @@ def is_figure(text: str) -> bool:
 
 
 def find_headings(grid: Grid) -> tuple[int, int]:
-    """First and one past the last row of the headings; empty where there are none.
+    """First and one past the last row of the headings; empty where there are none."""
+    first = next(headings_from(grid), (0, 0))
+    return first if first[0] < _ROWS_TO_FIND_HEADINGS else (0, 0)
+
+
+def headings_from(grid: Grid, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Each of the headings from a row on.
 
     Headings are rows without figures, of which at least two cells, or the only filled ones, are known words.
     """
-    for first, row in enumerate(grid[:20]):
-        if not _is_heading_row(row):
-            continue
-        last = first + 1
-        while last < len(grid) and last < first + 3 and _is_heading_row(grid[last], more=True):
+    place = start
+    while place < len(grid):
+        last = place
+        if _is_heading_row(grid[place]):
             last += 1
-        return first, last
-    return 0, 0
+            while last < len(grid) and last < place + 3 and _is_heading_row(grid[last], more=True):
+                last += 1
+            yield place, last
+        place = max(last, place + 1)
 
 
-def read_columns(
-    grid: Grid, headings: tuple[int, int], year: int, chosen: Mapping[int, Reading]
-) -> tuple[PastedColumn, ...]:
+def columns_by_headings(grid: Grid, headings: tuple[int, int], year: int) -> list[PastedColumn]:
+    """What the headings alone say; of several years only the one that is wanted."""
     width = len(grid[0]) if grid else 0
     first, last = headings
     columns = [_column(place, [grid[row][place] for row in range(first, last)]) for place in range(width)]
-    columns = _of_one_year(columns, year)
-    columns = _of_instruments(columns)
-    below = [row for number, row in enumerate(grid) if not first <= number < last]
-    columns = _by_content(columns, below)
-    return tuple(_as_chosen(column, chosen) for column in _each_once(columns))
+    return _of_instruments(_of_one_year(columns, year))
+
+
+def settle_columns(
+    columns: Sequence[PastedColumn], rows: Sequence[Sequence[str]], chosen: Mapping[int, Reading]
+) -> tuple[PastedColumn, ...]:
+    """Columns of which the headings say nothing are told by the `rows`; each reading is had once."""
+    return tuple(_as_chosen(column, chosen) for column in _each_once(_by_content(columns, rows)))
 
 
 def _as_chosen(column: PastedColumn, chosen: Mapping[int, Reading]) -> PastedColumn:
@@ -185,10 +195,14 @@ def _is_heading_row(row: Sequence[str], *, more: bool = False) -> bool:
         return False
     known = sum(reading_of(cell) is not None and len(cell) < 60 for cell in filled)
     if more:
-        return known == len(filled) > 1 and not any(_code_alone.fullmatch(cell) for cell in filled)
+        return known == len(filled) > 1 and not holds_codes(row)
     return (known >= 2 and known * 2 > len(filled)) or (
         len(filled) > 1 and reading_of(filled[0]) is Reading.CODE
     )
+
+
+def holds_codes(row: Sequence[str]) -> bool:
+    return any(_code_alone.fullmatch(cell) for cell in row if cell)
 
 
 def _column(place: int, headings: Sequence[str]) -> PastedColumn:

@@ -1,6 +1,7 @@
 """Reads one sheet into rows of values: finds its columns by their headings and converts cell by cell."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -25,6 +26,10 @@ _ROWS_ABOVE_HEADINGS = 10
 """Rows to look for headings in that do not stand in the first one."""
 
 _NOT_READ = object()
+_NOTHING = ("", "-", "–", "—")
+"""What officers type into a cell that stays empty; a column of words keeps the dash."""
+_figure = re.compile(r"[\d,.]+%?")
+_total = re.compile(r"(?:ผล|ยอด)?รวม(?:ทั้ง(?:สิ้น|หมด))?(?:\s*\d+\s*\S*)?")
 
 _Numbered: TypeAlias = Iterator[tuple[int, Sequence[Cell | None]]]
 
@@ -51,8 +56,8 @@ class _Reader:
         try:
             return self.column.kind.read(cell)
         except Complaint as complaint:
-            is_empty = isinstance(cell, str) and not clean(cell)
-            return self.column.kind.blank if is_empty else complaint
+            says_nothing = isinstance(cell, str) and clean(cell) in _NOTHING
+            return self.column.kind.blank if says_nothing else complaint
 
 
 class TableReading:
@@ -117,7 +122,7 @@ class TableReading:
         for number, cells in numbered:
             if number % _ROWS_BETWEEN_REPORTS == 0:
                 self._report(number)
-            if not any(cells):
+            if not any(cells) or self._is_left_out(number, cells):
                 continue
             values = blanks.copy()
             width = len(cells)
@@ -146,6 +151,14 @@ class TableReading:
             if ordinal is not None and ordinal < width and isinstance(cells[ordinal], Uncalculated):
                 self.add(self.cell(ORDINAL, number), str(cells[ordinal]), "", uncalculated_complaint())
             yield ReadRow(number, _ordinal(cells, ordinal), tuple(values))
+
+    def _is_left_out(self, number: int, cells: Sequence[Cell | None]) -> bool:
+        """A row of totals that somebody put below the rows, which is none of them."""
+        says_so = any(isinstance(cell, str) and "รวม" in cell for cell in cells)
+        place = _place_of_total(cells) if says_so and self.sheet.has_free_rows else None
+        if place is not None:
+            self.tell(f"{get_column_letter(place + 1)}{number}", _("ไม่ได้อ่านแถวนี้ เพราะเป็นแถวยอดรวม"))
+        return place is not None
 
     def _merged_rows(self, merged: Sequence[Merged], readers: Sequence[_Reader]) -> MergedRows | None:
         """Cells merged over several columns are refused where one of the others is read too."""
@@ -302,6 +315,15 @@ def count_headings(sheet: AnySheet, rows: Sequence[Sequence[Cell | None]]) -> in
 
 def _is_heading(typed: str, sheet: AnySheet) -> bool:
     return any(same_name(column.heading, typed.rstrip(" *")) for column in sheet.columns)
+
+
+def _place_of_total(cells: Sequence[Cell | None]) -> int | None:
+    """Where the word for a total stands, if all else in the row is figures."""
+    texts = {
+        place: clean(cell_words(cell)).translate(THAI_TO_ARABIC) for place, cell in enumerate(cells) if cell
+    }
+    words = [place for place, text in texts.items() if text not in _NOTHING and not _figure.fullmatch(text)]
+    return words[0] if len(words) == 1 and _total.fullmatch(texts[words[0]]) else None
 
 
 def _hides_a_field(merge: Merged) -> bool:

@@ -1,8 +1,10 @@
-"""Of which fiscal year a workbook is, before anything else in it is read."""
+"""Of which office and fiscal year a workbook is, before anything else in it is read."""
 
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from openpyxl.workbook import Workbook
 
 from ita_desktop.exchange.kinds import Cell
 from ita_desktop.exchange.opening import data_sheets, opened, rows_of
@@ -10,7 +12,7 @@ from ita_desktop.thai.digits import to_arabic_digits
 from ita_desktop.thai.names import same_name
 
 _FORM = "สำนักงาน"
-_HEADINGS = _YEAR, _FRAME, _RESULTS = "ปีงบประมาณ", "กรอบที่ใช้", "ปีของผลคะแนน"
+_HEADINGS = _OFFICE, _YEAR, _FRAME, _RESULTS = "ชื่อสำนักงาน", "ปีงบประมาณ", "กรอบที่ใช้", "ปีของผลคะแนน"
 _ROWS_OF_FORM = 60
 
 
@@ -21,27 +23,29 @@ class WorkbookYear:
     year: int
     frame: str
     results: int | None
+    office: str = ""
 
 
 def read_year(path: Path) -> WorkbookYear | None:
     """None for a workbook that does not say. Raises Complaint if the file is no workbook."""
-    said: dict[str, str] = {}
     with opened(path) as workbook:
-        title = next((title for title in data_sheets(workbook) if same_name(title, _FORM)), None)
-        for row in islice(rows_of(workbook, title).rows, _ROWS_OF_FORM) if title else ():
-            words = [_words(cell) for cell in row]
-            heading = next((each for each in _HEADINGS if any(same_name(word, each) for word in words)), None)
-            if heading:
-                rest = [word for word in words if word and not same_name(word, heading)]
-                said.setdefault(heading, rest[0] if rest else "")
+        return year_in(workbook)
+
+
+def year_in(workbook: Workbook) -> WorkbookYear | None:
+    """None if it does not say."""
+    said: dict[str, str] = {}
+    title = next((title for title in data_sheets(workbook) if same_name(title, _FORM)), None)
+    for row in islice(rows_of(workbook, title).rows, _ROWS_OF_FORM) if title else ():
+        words = [_words(cell) for cell in row]
+        heading = next((each for each in _HEADINGS if any(same_name(word, each) for word in words)), None)
+        if heading:
+            rest = [word for word in words if word and not same_name(word, heading)]
+            said.setdefault(heading, rest[0] if rest else "")
     year = _number(said.get(_YEAR, ""))
-    return WorkbookYear(year, said.get(_FRAME, ""), _number(said.get(_RESULTS, ""))) if year else None
-
-
-def year_of_workbook(path: Path) -> int | None:
-    """None for a workbook that does not say. Raises Complaint if the file is no workbook."""
-    said = read_year(path)
-    return said.year if said else None
+    if year is None:
+        return None
+    return WorkbookYear(year, said.get(_FRAME, ""), _number(said.get(_RESULTS, "")), said.get(_OFFICE, ""))
 
 
 def is_workbook_of_ours(path: Path) -> bool:

@@ -11,6 +11,9 @@ from ita_desktop.model.meeting import AgendaItem, AgendaSource
 
 FOUR_PART = "four-part"
 SIX_PART = "six-part"
+FOLLOWING = "following"
+MATTERS_ARISING = "เรื่องสืบเนื่อง"
+"""How the item begins under which a meeting comes back to what the one before it resolved."""
 
 
 @dataclass(frozen=True, slots=True)

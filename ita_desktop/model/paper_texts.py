@@ -7,7 +7,12 @@ from functools import cache
 from typing import cast
 
 from ita_desktop import bundled
+from ita_desktop.model.terms import term
+from ita_desktop.model.year import PaperKind
 from ita_desktop.thai.typos import deferred as _
+
+REMINDER = "reminder"
+ANSWERS_REMINDER = "answers-reminder"
 
 _PLACEHOLDERS = "placeholders"
 _placeholder = re.compile(r"\{([^{}\n]*)\}")
@@ -21,6 +26,11 @@ def default_texts() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         for paper, parts in _read_file().items()
         if paper != _PLACEHOLDERS
     }
+
+
+def worded_paper(paper: str) -> str:
+    """What a paper is called in Thai, also one that does not stand in the register."""
+    return term(PaperKind(paper)) if paper in set(PaperKind) else OTHER_PAPERS.get(paper, paper)
 
 
 def placeholders_in(text: str) -> set[str]:
@@ -51,6 +61,12 @@ PLACEHOLDERS: Mapping[str, str] = {
     name: cast("str", meaning) for name, meaning in _read_file()[_PLACEHOLDERS].items()
 }
 """What an officer may put in braces, and what is printed in its place."""
+
+OTHER_PAPERS: Mapping[str, str] = {
+    REMINDER: _("บันทึกเร่งรัดการดำเนินงาน"),
+    ANSWERS_REMINDER: _("บันทึกเร่งรัดการตอบแบบวัด"),
+}
+"""Those that are worded too and do not stand in the register."""
 
 PART_NAMES: dict[str, str] = {
     "subject": _("เรื่อง"),
@@ -106,5 +122,7 @@ PART_NAMES: dict[str, str] = {
     "resolution": _("คำนำมติ"),
     "recorder": _("ผู้จดรายงาน"),
     "checker": _("ผู้ตรวจรายงาน"),
+    "reason-without-period": _("ภาคเหตุ: เมื่อไม่มีระยะเก็บแบบวัด"),
+    "conclusion-without-period": _("ภาคสรุป: เมื่อไม่มีระยะเก็บแบบวัด"),
 }
 """What an officer calls the parts of papers."""

@@ -19,10 +19,11 @@ from ita_desktop.model.year import (
     Secrecy,
     Urgency,
 )
+from ita_desktop.spoken import is_thai
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.thai.typos import deferred as _
-from ita_desktop.translation import SOURCE_LANGUAGE, language_in_use, translate
+from ita_desktop.translation import translate
 
 if TYPE_CHECKING:
     from ita_desktop.model.frame import NodeRecord
@@ -251,7 +252,7 @@ def title_of_node(node: "Node | NodeRecord") -> str:
 
 
 def _english_name(node: "Node | NodeRecord") -> str:
-    return node.short_name_english if language_in_use() != SOURCE_LANGUAGE else ""
+    return "" if is_thai() else node.short_name_english
 
 
 def from_term(enumeration: type[Choice], text: str) -> Choice | None:

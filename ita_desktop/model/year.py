@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ita_desktop.model.answers import Quota
 from ita_desktop.model.body import Body
 from ita_desktop.model.frame import EditionRecord, ElementRecord, NodeRecord
 from ita_desktop.model.meeting import Meeting
@@ -136,6 +137,9 @@ class FiscalYear(Record, kw_only=True):
     )
     phases: Mapped[list["Phase"]] = relationship(
         cascade="all, delete-orphan", order_by="Phase.position", lazy="raise_on_sql", default_factory=list
+    )
+    quotas: Mapped[list["Quota"]] = relationship(
+        cascade="all, delete-orphan", order_by="Quota.position", lazy="raise_on_sql", default_factory=list
     )
 
 

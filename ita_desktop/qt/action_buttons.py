@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from ita_desktop.qt.icons import icon
+from ita_desktop.qt.push_button import PushButton
 from ita_desktop.qt.theme import theme
 
 _PICTURE = "picture"
 LARGE = 1.5
 
 
-class ActionButton(QPushButton):
+class ActionButton(PushButton):
     """A button that is an action: its words, picture, state and shortcut follow it."""
 
     def __init__(
@@ -34,17 +35,27 @@ class ActionButton(QPushButton):
         theme().changed.connect(self._follow)
         self._follow()
 
+    def retire(self) -> None:
+        """Goes, and until then is not shown again by what its action or the theme does."""
+        if isValid(self.action):
+            self.action.changed.disconnect(self._follow)
+        theme().changed.disconnect(self._follow)
+        self.hide()
+        self.deleteLater()
+
     def _follow(self) -> None:
         action = self.action
         if not isValid(action):
             # Its place went first.
             return
         self.setText(action.text())
-        picture = action.property(_PICTURE)
+        picture = picture_of(action)
         self.setIcon(icon(picture, self._ink) if picture else action.icon())
         if theme().scale >= LARGE:
             # Words come before pictures where room is short.
             self.setIcon(QIcon())
+        if self.hasFocus() and not action.isEnabled():
+            self._give_focus_back()
         self.setEnabled(action.isEnabled())
         self.setCheckable(action.isCheckable())
         self.setChecked(action.isChecked())
@@ -55,6 +66,16 @@ class ActionButton(QPushButton):
         menu = action.menu()
         if isinstance(menu, QMenu):
             self.setMenu(menu)
+
+    def _give_focus_back(self) -> None:
+        """To what the action belongs to: Qt would pass it on to whatever comes next in the window."""
+        owner = self.action.parent()
+        if isinstance(owner, QWidget):
+            owner.setFocus()
+
+
+def picture_of(action: QAction) -> str:
+    return action.property(_PICTURE) or ""
 
 
 def make_action(

@@ -12,12 +12,15 @@ from ita_desktop.qt.theme import Theme, Type, theme
 from ita_desktop.qt.tokens import Tokens
 from ita_desktop.translation import translate as _
 
-_NAME_SHARE = 0.42
+_NAME_SHARE = 0.48
 _GRID_STEPS = 4
 
 
 class BarChart(Chart):
-    """Bars below the threshold are amber, hatched and marked; the second series is drawn thinner under the first."""
+    """Bars below the threshold are amber, hatched and marked; the second series is drawn thinner under the first.
+
+    Where a name would take more than its share of the width, all names stand above their bars.
+    """
 
     def arrange(self) -> None:
         look = theme()
@@ -26,15 +29,17 @@ class BarChart(Chart):
         width = max(self.width(), look.px(180))
         # Room beyond the advance: a word break inside a laid out text may round up.
         widest = max(metrics.horizontalAdvance(name) for name in self.names) + 2
-        self._name_width = min(widest, width * _NAME_SHARE)
+        self._is_stacked = widest > width * _NAME_SHARE
+        self._name_width = width - look.px(8) if self._is_stacked else widest
         numbers = [two_decimals(value) for one in self.series for value in one.values]
         self._value_width = max(metrics.horizontalAdvance(text) for text in numbers) + look.px(30)
-        self._left = self._name_width + look.px(12)
+        self._left = look.px(4) if self._is_stacked else self._name_width + look.px(12)
         self._right = width - self._value_width
         line = look.line_height(Type.SMALL)
-        self._names = [lay_out_text(name, small, self._name_width, line, 2) for name in self.names]
+        self._names = [lay_out_text(name, small, self._name_width, line, 1) for name in self.names]
+        self._bar_top = line - look.px(2) if self._is_stacked else 0
         least = look.px(30 if len(self.series) > 1 else 24)
-        heights = [max(float(least), block.height + look.px(4)) for block in self._names]
+        heights = [float(max(least, line + look.px(4)) + self._bar_top)] * len(self.names)
         spare = (self.height() - self._foot(look) - sum(heights)) / len(heights)
         grown = min(max(spare, 0.0), look.px(16))
         self._rows: list[QRectF] = []
@@ -64,10 +69,17 @@ class BarChart(Chart):
         if self.threshold is not None:
             painter.setPen(dashed(tokens.amber))
             x = self._x_of(self.threshold)
-            painter.drawLine(QPointF(x, 0), QPointF(x, bottom + look.px(3)))
+            for top, end in self._stretches(bottom + look.px(3)):
+                painter.drawLine(QPointF(x, top), QPointF(x, end))
         painter.setFont(look.font(Type.AXIS))
         middle = bottom + look.px(6) + look.line_height(Type.AXIS) + look.px(11)
         draw_legend(painter, 0, middle, self._legend(tokens), look, self.width())
+
+    def _stretches(self, bottom: float) -> list[tuple[float, float]]:
+        """Where lines may cross the bars without crossing names."""
+        if not self._is_stacked:
+            return [(0, bottom)]
+        return [(row.top() + self._bar_top, row.bottom()) for row in self._rows]
 
     def _legend(self, tokens: Tokens) -> list[tuple[QPen, str]]:
         entries: list[tuple[QPen, str]] = []
@@ -85,7 +97,8 @@ class BarChart(Chart):
         for step in range(_GRID_STEPS + 1):
             value = self.lowest + (self.highest - self.lowest) * step / _GRID_STEPS
             x = round(self._x_of(value)) + 0.5
-            hairline(painter, QPointF(x, 0), QPointF(x, bottom + look.px(3)), look.tokens.line)
+            for top, end in self._stretches(bottom + look.px(3)):
+                hairline(painter, QPointF(x, top), QPointF(x, end), look.tokens.line)
             place = QRectF(x - look.px(30), bottom + look.px(4), look.px(60), look.line_height(Type.AXIS))
             painter.setPen(look.tokens.ink3)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, plain_number(value))
@@ -98,7 +111,9 @@ class BarChart(Chart):
             painter.setBrush(tokens.hover)
             painter.drawRoundedRect(row.adjusted(0, 1, 0, -1), look.px(4), look.px(4))
         block = self._names[index]
-        block.draw(painter, QPointF(look.px(4), row.center().y() - block.height / 2), tokens.ink)
+        name_top = row.top() + look.px(2) if self._is_stacked else row.center().y() - block.height / 2
+        block.draw(painter, QPointF(look.px(4), name_top), tokens.ink)
+        row = row.adjusted(0, self._bar_top, 0, 0)
         thick, thin = look.px(13), look.px(4)
         other = self.series[1].values[index] if len(self.series) > 1 else None
         top = row.center().y() - (thick + (thin + 2 if len(self.series) > 1 else 0)) / 2

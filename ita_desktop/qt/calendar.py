@@ -9,15 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.theme import Type, set_type, theme
+from ita_desktop.spoken import is_thai, spoken_full_date, spoken_month
 from ita_desktop.thai.dates import (
     BUDDHIST_ERA,
-    ENGLISH_MONTHS,
-    ENGLISH_WEEKDAYS,
-    MONTHS,
-    english_date,
-    full_date,
 )
-from ita_desktop.translation import SOURCE_LANGUAGE, language_in_use
 from ita_desktop.translation import translate as _
 
 EARLIEST = datetime.date(1857, 1, 1)
@@ -27,15 +22,6 @@ _WEEK = 7
 _WEEKS_SHOWN = 6
 _THAI_WEEKDAYS = ("อา", "จ", "อ", "พ", "พฤ", "ศ", "ส")
 _ENGLISH_WEEKDAYS = ("Su", "Mo", "Tu", "We", "Th", "Fr", "Sa")
-
-
-def is_thai() -> bool:
-    return language_in_use() == SOURCE_LANGUAGE
-
-
-def spoken_date(date: datetime.date) -> str:
-    """A day in full, with its weekday."""
-    return full_date(date) if is_thai() else f"{ENGLISH_WEEKDAYS[date.weekday()]} {english_date(date)}"
 
 
 def months_later(date: datetime.date, months: int) -> datetime.date:
@@ -68,7 +54,7 @@ class MonthGrid(QWidget):
     @day.setter
     def day(self, day: datetime.date) -> None:
         self._day = min(max(day, EARLIEST), LATEST)
-        self.setAccessibleName(spoken_date(self._day))
+        self.setAccessibleName(spoken_full_date(self._day))
         self.day_changed.emit(self._day)
         self.update()
 
@@ -245,10 +231,7 @@ class Calendar(QFrame):
         self.picked.emit(day)
 
     def _name_month(self, day: datetime.date) -> None:
-        year = day.year + BUDDHIST_ERA
-        self._month.setText(
-            f"{MONTHS[day.month - 1]} {year}" if is_thai() else f"{ENGLISH_MONTHS[day.month - 1]} {year} BE"
-        )
+        self._month.setText(f"{spoken_month(day.month)} {day.year + BUDDHIST_ERA}")
 
     def _renew(self) -> None:
         px = theme().px

@@ -16,25 +16,44 @@ from PySide6.QtWidgets import (
 
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.chart_frame import draw_focus
-from ita_desktop.qt.icons import icon
+from ita_desktop.qt.icons import draw_icon, icon
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.translation import translate as _
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
-class SearchField(QLineEdit):
-    """A field with a picture that says what it is for; Escape or the cross empties it."""
+class PicturedField(QLineEdit):
+    """A field with a picture before its text that says what it is for."""
+
+    def __init__(self, picture: str = "search", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        theme().changed.connect(self._renew)
+        self._renew()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # An action's icon would not grow with the text.
+        side = theme().px(16)
+        place = QRectF(theme().px(10), (self.height() - side) / 2, side, side)
+        draw_icon(QPainter(self), place, self._picture, theme().tokens.ink3)
+
+    def _renew(self) -> None:
+        self.setTextMargins(theme().px(28), 0, 0, 0)
+
+
+class SearchField(PicturedField):
+    """Escape or the cross empties it."""
 
     def __init__(
         self, placeholder: str = "", parent: QWidget | None = None, *, picture: str = "search"
     ) -> None:
-        super().__init__(parent)
+        super().__init__(picture, parent)
         placeholder = placeholder or _("ค้นหา")
         self.setProperty("search", True)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.addAction(icon(picture, "ink3"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(icon("close"), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setText(_("ล้าง"))
         self._clear.setToolTip(_("ล้าง"))
@@ -73,22 +92,37 @@ class Segmented(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._segments: dict[str, _Segment] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(0)
-        for key, words in choices:
-            segment = _Segment(words, name)
-            self._segments[key] = segment
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.setSpacing(0)
+        self.set_choices(choices)
+        theme().changed.connect(self.update)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Other choices instead; what was chosen stays so if it is among them, else the first is."""
+        if [(key, segment.text()) for key, segment in self._segments.items()] == list(choices):
+            return
+        before = self.key
+        for segment in self._segments.values():
+            self._group.removeButton(segment)
+            self._row.removeWidget(segment)
+            segment.deleteLater()
+        self._segments = {key: _Segment(words, self.accessibleName()) for key, words in choices}
+        for key, segment in self._segments.items():
             self._group.addButton(segment)
-            row.addWidget(segment)
+            self._row.addWidget(segment)
             segment.toggled.connect(lambda checked, key=key: checked and self.changed.emit(key))
         if choices:
-            self.set_key(choices[0][0])
-        theme().changed.connect(self.update)
+            self.set_key(before if before in self._segments else choices[0][0])
 
     @property
     def key(self) -> str:
         return next((key for key, segment in self._segments.items() if segment.isChecked()), "")
+
+    @property
+    def words(self) -> str:
+        """Of the choice."""
+        return self._segments[self.key].text() if self.key else ""
 
     def set_key(self, key: str) -> None:
         """Chooses without telling by `changed`."""

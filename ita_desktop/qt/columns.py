@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt
 
+from ita_desktop.spoken import spoken_typo
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.names import same_name
 from ita_desktop.thai.sorting import thai_key
@@ -52,6 +53,8 @@ class Column(Generic[Row]):
     width: int = 120
     """In px at 100 %."""
     wraps: bool = False
+    most_lines: int | None = None
+    """Of a text that wraps; the rest of it is in the tooltip."""
     mark: Callable[[Row], "Mark | None"] | None = None
     """Stands before the text, or alone if there is no text."""
     mark_words: Callable[[Row], str] | None = None
@@ -62,7 +65,11 @@ class Column(Generic[Row]):
     """Smaller lines under the text."""
     tone: Callable[[Row], str | None] | None = None
     """The name of the colour token of the text, if it is not ink."""
+    detail_tone: Callable[[Row], str | None] | None = None
+    """The same for the detail, if it is not ink2."""
     emphasis: bool = False
+    bar: Callable[[Row], float | None] | None = None
+    """How much of a bar left of the text is full, from 0 to 1; None draws none."""
     tooltip: Callable[[Row], str] | None = None
     total: Callable[[Sequence[Row]], str] | None = None
     sort_key: Callable[[Any], Any] | None = None
@@ -79,13 +86,10 @@ class Column(Generic[Row]):
 
     def spoken(self, row: Row) -> str:
         """The words of the mark, the text and the detail, as paper and screen readers have them."""
-        parts = (
-            " ".join(
-                filter(None, (self.mark_words(row) if self.mark_words is not None else "", self.words(row)))
-            ),
-            self.detail(row) if self.detail is not None else "",
-        )
-        return "\n".join(filter(None, parts))
+        detail = self.detail(row) if self.detail is not None else ""
+        mark = self.mark_words(row) if self.mark_words is not None else ""
+        said = " ".join(filter(None, ("" if mark == detail else mark, self.words(row))))
+        return "\n".join(filter(None, (said, detail)))
 
     def copied(self, row: Row) -> str:
         return self.words(row) or (self.mark_words(row) if self.mark_words is not None else "")
@@ -131,7 +135,7 @@ class Column(Generic[Row]):
 def sentence_of(problem: ValueError) -> str:
     """What is said to the officer, in the language in use."""
     if isinstance(problem, Typo):
-        return _(problem.message).format(**problem.values)
+        return spoken_typo(problem)
     return str(problem)
 
 

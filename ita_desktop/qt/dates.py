@@ -16,30 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ita_desktop.qt.calendar import Calendar, is_thai, spoken_date
+from ita_desktop.qt.calendar import Calendar
 from ita_desktop.qt.icons import draw_icon
 from ita_desktop.qt.problem_note import ProblemNote
 from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import Type, theme
+from ita_desktop.spoken import spoken_field_date, spoken_full_date, spoken_typo, spoken_weekday
 from ita_desktop.thai.dates import (
-    ENGLISH_MONTHS,
-    ENGLISH_WEEKDAYS,
-    MONTHS,
-    WEEKDAYS,
     DateTypo,
-    english_date,
-    field_date,
     parse_typed_date,
-    weekday_name,
 )
 from ita_desktop.translation import translate as _
 
 
 def shown_date(date: datetime.date | None) -> str:
     """A date as fields show it in the language in use."""
-    if date is None:
-        return ""
-    return field_date(date) if is_thai() else english_date(date)
+    return spoken_field_date(date) if date else ""
 
 
 class _Button(QToolButton):
@@ -87,6 +79,16 @@ class _Line(QLineEdit):
         self._buttons.setContentsMargins(0, 0, theme().px(4), 0)
         self.setTextMargins(0, 0, 2 * self.opening.sizeHint().width(), 0)
 
+    def follow(self) -> None:
+        """A date that cannot be changed offers nothing to change it with."""
+        self.clearing.setVisible(bool(self.text()) and self.isEnabled())
+        self.opening.setVisible(self.isEnabled())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.follow()
+
     def sizeHint(self) -> QSize:
         return QSize(theme().px(220), super().sizeHint().height())
 
@@ -107,6 +109,7 @@ class _Line(QLineEdit):
         painter.setFont(look.font(Type.SMALL))
         if painter.fontMetrics().horizontalAdvance(self.weekday) <= place.width():
             painter.setPen(look.tokens.ink3)
+            painter.setOpacity(1.0 if self.isEnabled() else 0.6)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.weekday)
 
 
@@ -182,7 +185,7 @@ class DateField(QWidget):
         try:
             date = self._typed()
         except DateTypo as typo:
-            self._say(_told(typo))
+            self._say(spoken_typo(typo))
             return False
         is_new = date != self._date
         self._date = date
@@ -248,25 +251,9 @@ class DateField(QWidget):
             self.problem_changed.emit(problem)
 
     def _follow_text(self, text: str) -> None:
-        self.line.clearing.setVisible(bool(text))
+        self.line.follow()
         is_shown = self._date is not None and text == shown_date(self._date)
-        self.line.weekday = _weekday(self._date) if self._date and is_shown else ""
+        self.line.weekday = spoken_weekday(self._date) if self._date and is_shown else ""
         self.line.update()
         if self._date and is_shown:
-            self.line.setToolTip(tooltip(spoken_date(self._date)))
-
-
-def _weekday(date: datetime.date) -> str:
-    return weekday_name(date) if is_thai() else ENGLISH_WEEKDAYS[date.weekday()]
-
-
-def _told(typo: DateTypo) -> str:
-    """Why a date could not be read, in the language in use; months and weekdays stand in it in Thai."""
-    values = {key: str(value) for key, value in typo.values.items()}
-    if not is_thai():
-        thai, english = (*MONTHS, *WEEKDAYS), (*ENGLISH_MONTHS, *ENGLISH_WEEKDAYS)
-        names: dict[str, str] = {name: english[number] for number, name in enumerate(thai)}
-        values = {
-            key: " ".join(names.get(word, word) for word in value.split(" ")) for key, value in values.items()
-        }
-    return _(typo.message).format(**values)
+            self.line.setToolTip(tooltip(spoken_full_date(self._date)))

@@ -10,7 +10,7 @@ from ita_desktop.qt.theme import theme
 
 
 class FlowRow(QWidget):
-    """Places its widgets from left to right and goes on below where a line is full.
+    """Places its widgets from left to right, in the middle of their line, and goes on below where it is full.
 
     With `last_fills` the last one takes what is left of its line.
     """
@@ -91,14 +91,21 @@ class FlowRow(QWidget):
 
     def _places(self, width: int) -> list[QRect]:
         gap = theme().px(self._gap)
-        x = y = line = 0
+        x = y = line = first = 0
         places: list[QRect] = []
         for widget in self._shown():
             size = widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
             size.setWidth(min(size.width(), max(width, widget.minimumSizeHint().width())))
             if x and x + size.width() > width:
-                x, y, line = 0, y + line + gap, 0
+                _centre(places[first:], line)
+                x, y, line, first = 0, y + line + gap, 0, len(places)
             places.append(QRect(QPoint(x, y), size))
             x += size.width() + gap
             line = max(line, size.height())
+        _centre(places[first:], line)
         return places
+
+
+def _centre(places: Iterable[QRect], line: int) -> None:
+    for place in places:
+        place.translate(0, (line - place.height()) // 2)

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar, get_type_hints, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from ita_desktop import bundled
 from ita_desktop.translation import translate
@@ -22,11 +22,16 @@ _OURS = {
     "ListAndFields": "list_and_fields",
     "NumberField": "choices",
     "Panel": "parts",
+    "PicturedField": "choices",
+    "QPushButton": "push_button",
     "SearchField": "choices",
     "TextView": "texts",
     "WordBreakingTextEdit": "text_edit",
 }
-"""Widgets of this package that forms may hold, and the modules they come from when a form asks for them."""
+"""Widgets of this package that forms may hold, and the modules they come from when a form asks for them.
+
+The button that every Designer knows is ours too.
+"""
 
 
 @runtime_checkable
@@ -63,6 +68,9 @@ def load(widget: QWidget, name: str | None = None) -> None:
     if loaded is None:
         raise FormError(f"{path.name}: {loader.errorString()}")
     _bind(widget, path.name, loader.made)
+    for line in widget.findChildren(QLineEdit):
+        # It would take the address of a dropped file as words; the window knows what to do with files.
+        line.setAcceptDrops(False)
 
 
 def box(widget: QWidget) -> QBoxLayout:
@@ -75,7 +83,7 @@ def box(widget: QWidget) -> QBoxLayout:
 def _maker_of_ours(class_name: str) -> Maker | None:
     if class_name not in _OURS:
         return None
-    made = getattr(import_module(f"ita_desktop.qt.{_OURS[class_name]}"), class_name)
+    made = getattr(import_module(f"ita_desktop.qt.{_OURS[class_name]}"), class_name.removeprefix("Q"))
     return lambda parent: made(parent=parent)
 
 

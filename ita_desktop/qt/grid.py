@@ -7,12 +7,12 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QMenu,
-    QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
+from ita_desktop.qt.empty_state import EmptyState
 from ita_desktop.qt.grid_clipboard import GridClipboard
 from ita_desktop.qt.grid_columns import GridColumns
 from ita_desktop.qt.grid_selection import remember_selection
@@ -20,7 +20,6 @@ from ita_desktop.qt.grid_view import GridView
 from ita_desktop.qt.grid_views import make_grid_views
 from ita_desktop.qt.problem_note import ProblemNote
 from ita_desktop.qt.rows_model import RowsModel
-from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import theme
 from ita_desktop.qt.totals_row import TotalsRow
 from ita_desktop.translation import translate as _
@@ -49,12 +48,14 @@ class Grid(QWidget):
         self.clipboard = GridClipboard(self.view, model)
         self.actions_for: Callable[[Sequence[Hashable]], Sequence[QAction]] | None = None
         """The screen's own entries of the context menu, for the keys of the selected rows."""
+        self.chosen_by: Callable[[], Sequence[str]] = tuple
+        """By what the screen itself chose the rows, in words."""
         self.views = make_grid_views(self, self.view, model, self.columns)
         self._note = ProblemNote(self)
         self._note_timer = QTimer(self, singleShot=True, interval=_NOTE_MS)
         self._note_timer.timeout.connect(lambda: self._note.say(""))
         self._totals = TotalsRow(self.view, model, self)
-        self._empty = _EmptyState(self)
+        self._empty = EmptyState(parent=self, is_quiet=True)
         self._lay_out()
         self._connect()
         self._show_or_say_empty()
@@ -142,9 +143,18 @@ class Grid(QWidget):
         """The name of the colour token behind a row, None for paper."""
         self.view.delegate.ground_of = ground_of
 
-    def set_empty(self, sentence: str, button: str = "", action: Callable[[], object] | None = None) -> None:
+    def set_empty(
+        self,
+        sentence: str,
+        button: str = "",
+        action: Callable[[], object] | None = None,
+        *,
+        sign: str = "",
+        advice: str = "",
+    ) -> None:
         """What stands here as long as there is no row, and the button that mends it."""
-        self._empty.set(sentence, button, action)
+        self._empty.set_sentence(sentence, button, sign=sign, advice=advice)
+        self._empty.set_deed(action)
         self._show_or_say_empty()
 
     def as_table(self) -> tuple[list[str], list[list[str]]]:
@@ -159,6 +169,17 @@ class Grid(QWidget):
             elif row is not None:
                 lines.append([column.spoken(row) for column in columns])
         return [column.title for column in columns], lines
+
+    def chosen_words(self) -> list[str]:
+        """By what the rows were chosen of those there are, for whoever reads them on paper."""
+        filters = self.view.head.filter_row.texts
+        words = _("{column} มี “{words}”")
+        typed = (
+            words.format(column=column.title, words=filters[column.key])
+            for column in self.model.columns
+            if column.key in filters
+        )
+        return [*filter(None, self.chosen_by()), *typed]
 
     # Rows that move
 
@@ -306,7 +327,7 @@ class Grid(QWidget):
         self._say(_("แถวที่กำลังแก้ไม่อยู่ในตารางแล้ว คัดลอกข้อความที่พิมพ์ไว้ให้ กด Ctrl+V เพื่อวาง"))
 
     def _show_or_say_empty(self) -> None:
-        is_empty = not self.model.all_rows and self._empty.is_set
+        is_empty = not self.model.all_rows and bool(self._empty.sentence)
         self._stack.setCurrentIndex(int(is_empty))
         # Tab would stop dead at a table that is hidden.
         self.setFocusProxy(self._empty if is_empty else self.view)
@@ -323,37 +344,3 @@ class Grid(QWidget):
         self.view.dress()
         self.columns.spread()
         self._totals.renew()
-
-
-class _EmptyState(QWidget):
-    """One sentence, and the button that fills the table."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._sentence = TextView("", ink="ink2", alignment=Qt.AlignmentFlag.AlignHCenter)
-        self._button = QPushButton()
-        self._action: Callable[[], object] | None = None
-        self._button.clicked.connect(self._act)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme().px(12))
-        layout.addStretch(2)
-        layout.addWidget(self._sentence)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
-
-    @property
-    def is_set(self) -> bool:
-        return bool(self._sentence.text())
-
-    def set(self, sentence: str, button: str, action: Callable[[], object] | None) -> None:
-        self._sentence.set_text(sentence)
-        self._button.setText(button)
-        self._button.setVisible(bool(button))
-        self._action = action
-        self.setAccessibleName(sentence)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if button else Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self._button if button else None)  # type: ignore[arg-type]
-
-    def _act(self) -> None:
-        if self._action is not None:
-            self._action()

@@ -16,6 +16,12 @@ from ita_desktop.qt.theme import Type, theme
 
 _MOST_LOOKS = 4_000
 _UNLIMITED = 100_000
+_FIGURES, _SHORTEST_BAR = 72, 24
+"""Pixels at 100 %."""
+LACK = "◆"
+"""Begins what the title of a group says is lacking: shape, word and colour as in the rows."""
+INDENT = "\u2003"
+"""Before a text, as many as it stands below others."""
 
 
 class Part(NamedTuple):
@@ -34,6 +40,7 @@ class CellLook(NamedTuple):
     parts: tuple[Part, ...]
     height: int
     is_cut: bool = False
+    bar: float | None = None
 
 
 class CellPainter(Generic[Row]):
@@ -101,6 +108,8 @@ class CellPainter(Generic[Row]):
 
     def paint(self, painter: QPainter, rect: QRect, look: CellLook, colour: QColor, pale: QColor) -> None:
         left, top = rect.left(), rect.top()
+        if look.bar is not None:
+            self._paint_bar(painter, rect, look.bar)
         for part in look.parts:
             if part.mark is not None:
                 y = top + part.y + (self.line_height - self.mark_size) / 2
@@ -110,6 +119,28 @@ class CellPainter(Generic[Row]):
                 part.block.draw(
                     painter, QPointF(left + part.x, top + part.y), pale if part.is_pale else colour
                 )
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, full: float) -> None:
+        """As far as the figures at the right leave room; green when it is full."""
+        look = theme()
+        place = QRectF(rect.left() + self.side, 0, rect.width() - look.px(_FIGURES) - self.side, look.px(8))
+        if place.width() < look.px(_SHORTEST_BAR):
+            return
+        place.moveTop(rect.top() + self.over + (self.line_height - place.height()) / 2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = place.height() / 2
+        full = min(max(full, 0.0), 1.0)
+        for share, colour in (
+            (1.0, look.tokens.line),
+            (full, look.tokens.bar_green if full >= 1 else look.tokens.bar_blue),
+        ):
+            if share > 0:
+                painter.setBrush(colour)
+                wide = max(place.width() * share, place.height())
+                painter.drawRoundedRect(QRectF(place.x(), place.y(), wide, place.height()), radius, radius)
+        painter.restore()
 
     def _drawn(self, mark: Mark, letter: str, scale: float) -> QPixmap:
         """Drawn once: a table may show hundreds of marks."""
@@ -149,11 +180,17 @@ class CellPainter(Generic[Row]):
             if words:
                 end = place.right() - self.side
                 right = min(right, end - self._paint_line(painter, rect, end, words, self._bold, tokens.ink))
-        block = lay_out_text(group.title, self._bold, max(right - left, 0), self.line_height, 1)
-        block.draw(painter, QPointF(left, rect.top() + (rect.height() - self.line_height) / 2), tokens.ink)
+        top = rect.top() + (rect.height() - self.line_height) / 2
+        title, sign, lack = group.title.partition(LACK)
+        block = lay_out_text(title.rstrip(), self._bold, max(right - left, 0), self.line_height, 1)
+        block.draw(painter, QPointF(left, top), tokens.ink)
+        left += block.width + 2 * self.gap
+        if sign and right - left > self.mark_size:
+            lacking = lay_out_text(sign + lack, self._bold, right - left, self.line_height, 1)
+            lacking.draw(painter, QPointF(left, top), tokens.amber)
 
     def paint_total(self, painter: QPainter, rect: QRect, alignment: Qt.AlignmentFlag, words: str) -> None:
-        part = self._part(alignment, words, rect.width(), self._bold, wraps=False)
+        part = self._part(alignment, words, rect.width(), self._bold)
         if part.block is not None:
             top = rect.top() + (rect.height() - self.line_height) / 2
             part.block.draw(painter, QPointF(rect.left() + part.x, top), theme().tokens.ink)
@@ -174,10 +211,11 @@ class CellPainter(Generic[Row]):
         else:
             lines = [MarkedLine(column.words(row), column.mark(row) if column.mark is not None else None)]
         parts: list[Part] = []
+        most_lines = column.most_lines if column.wraps else 1
         y: float = self.over
         is_cut = False
         for line in lines:
-            part = self._part(column.alignment, line.text, width, font, line.mark, wraps=column.wraps)
+            part = self._part(column.alignment, line.text, width, font, line.mark, most_lines)
             parts.append(part._replace(y=y, letter=line.letter))
             is_cut = is_cut or (part.block is not None and part.block.is_cut)
             y += part.block.height if part.block is not None else self.line_height
@@ -187,12 +225,12 @@ class CellPainter(Generic[Row]):
             y = self.over if is_alone else y
             x = parts[0].x if parts and parts[0].block is not None else self.side
             room = max(width - x - self.side, 1)
-            most_lines = None if column.wraps else 1
             block = lay_out_text(words, self._small, room, self._small_height, most_lines, column.alignment)
             is_cut = is_cut or block.is_cut
             parts.append(Part(block, x, y, is_pale=True))
             y += block.height
-        return CellLook(tuple(parts), max(ceil(y) + self.over, self.row_height), is_cut)
+        bar = column.bar(row) if column.bar is not None else None
+        return CellLook(tuple(parts), max(ceil(y) + self.over, self.row_height), is_cut, bar)
 
     def _part(
         self,
@@ -201,14 +239,17 @@ class CellPainter(Generic[Row]):
         width: int,
         font: QFont,
         mark: Mark | None = None,
-        *,
-        wraps: bool,
+        most_lines: int | None = 1,
     ) -> Part:
         before = 0 if mark is None else self.mark_size + (self.gap if words else 0)
+        # Of every line, not only of the first.
+        below = words.lstrip(INDENT)
+        before += round(QFontMetricsF(font).horizontalAdvance(INDENT)) * (len(words) - len(below))
+        words = below
         room = max(width - 2 * self.side - before, 1)
         if not words:
             return Part(None, 0, 0, mark, self.side + _shift(alignment, room))
-        block = lay_out_text(words, font, room, self.line_height, None if wraps else 1, alignment)
+        block = lay_out_text(words, font, room, self.line_height, most_lines, alignment)
         mark_x = self.side + _shift(alignment, max(room - block.width, 0))
         return Part(block, self.side + before, 0, mark, mark_x)
 

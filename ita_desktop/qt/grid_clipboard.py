@@ -11,7 +11,7 @@ from ita_desktop.qt.grid_view import GridView
 from ita_desktop.qt.paste_preview import PastePreview, confirms
 from ita_desktop.qt.pasting import PastedCell, changes_of, plan_paste
 from ita_desktop.qt.rows_model import CellChange, RowsModel
-from ita_desktop.translation import translate as _
+from ita_desktop.translation import counted
 
 
 class GridClipboard(QObject):
@@ -90,13 +90,13 @@ class GridClipboard(QObject):
                 for row in rows
                 if column.can_change(row) and column.value(row) != value
             ]
-        self._model.apply(changes, _("เติมลง {count} ช่อง").format(count=len(changes)))
+        self._model.apply(changes, counted("เติมลง {count} ช่อง", len(changes)))
 
     def _paste_block(self, cells: Sequence[PastedCell]) -> None:
         preview = PastePreview(cells, self.name_of or self._name_of, self._view.window())
         if self.confirm(preview):
             changes = changes_of(cells)
-            self._model.apply(changes, _("วาง {count} ช่อง").format(count=len(changes)))
+            self._model.apply(changes, counted("วาง {count} ช่อง", len(changes)))
         preview.deleteLater()
 
     def _name_of(self, row: Any) -> str:

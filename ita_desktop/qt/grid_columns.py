@@ -6,16 +6,19 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ita_desktop.qt.columns import Column
 from ita_desktop.qt.grid_view import GridView
 from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.qt.theme import theme
 from ita_desktop.translation import translate as _
 
 _NARROWEST, _WIDEST = 28, 1200
+_GIVEN_UP_AT_MOST = 0.4
+"""Of the width of a wrapping column, and only where this saves scrolling to the side."""
 
 
 class GridColumns(QObject):
-    """Wrapping columns share the room that is left, until the officer gives them a width."""
+    """Wrapping columns share the room that is left or lacking, until the officer gives them a width."""
 
     changed = Signal()
 
@@ -24,10 +27,12 @@ class GridColumns(QObject):
         self._view, self._model, self._head = view, model, view.head
         self._widths: dict[str, float] = {}
         self._given: set[str] = set()
+        self._hidden: dict[str, bool] = {}
         self._is_spreading = False
         self._take_columns()
         self._head.sectionResized.connect(self._note_width)
         self._head.sectionMoved.connect(self.changed)
+        self._model.modelAboutToBeReset.connect(self._note_hidden)
         self._model.modelReset.connect(self._take_columns)
         view.viewport().installEventFilter(self)
 
@@ -92,18 +97,18 @@ class GridColumns(QObject):
         self.changed.emit()
 
     def spread(self) -> None:
-        """Sets the widths in pixels; what is left over goes to wrapping columns."""
+        """Sets the widths in pixels."""
         if self._is_spreading:
             return
         shown = self._view.shown_columns
         columns = self._model.columns
-        widths = {number: theme().px(self._widths[columns[number].key]) for number in shown}
+        widths = {number: theme().px(self._width_of(columns[number])) for number in shown}
         taking = [
             number for number in shown if columns[number].wraps and columns[number].key not in self._given
         ]
         left = self._view.viewport().width() - sum(widths.values())
-        if left > 0 and taking:
-            whole = sum(widths[number] for number in taking)
+        whole = sum(widths[number] for number in taking)
+        if taking and left > -_GIVEN_UP_AT_MOST * whole:
             for number in taking[1:]:
                 share = left * widths[number] // whole
                 widths[number] += share
@@ -142,13 +147,21 @@ class GridColumns(QObject):
             self.spread()
         return False
 
+    def _note_hidden(self) -> None:
+        """The head knows it by number, which may be another column's afterwards."""
+        for number, column in enumerate(self._model.columns):
+            self._hidden[column.key] = self._head.isSectionHidden(number)
+
     def _take_columns(self) -> None:
         """Columns that are new get the width that they were made with."""
         for number, column in enumerate(self._model.columns):
-            if column.key not in self._widths:
-                self._widths[column.key] = column.width
-                self._head.setSectionHidden(number, column.is_hidden)
+            self._widths.setdefault(column.key, column.width)
+            self._head.setSectionHidden(number, self._hidden.get(column.key, column.is_hidden))
         self.spread()
+
+    def _width_of(self, column: Column[Any]) -> float:
+        """Of one that came just now, what it was made with."""
+        return self._widths.get(column.key, column.width)
 
     def _note_width(self, number: int, _old: int, width: int) -> None:
         if self._is_spreading or not width:

@@ -98,8 +98,8 @@ class GridDelegate(QStyledItemDelegate):
             whole = self._view.row_rect(rect)
             self._paint_ground(painter, rect, place, tokens.sunk)
             self._cells.paint_group(painter, whole, group, self._view.column_rects(rect))
-            painter.restore()
             self._paint_edges(painter, rect, place, number)
+            painter.restore()
             return
         row = self._model.row(place)
         if row is None:
@@ -115,7 +115,8 @@ class GridDelegate(QStyledItemDelegate):
         if is_too_high:
             painter.save()
             painter.setClipRect(rect)
-        self._cells.paint(painter, rect, look, colour, tokens.ink2)
+        below = column.detail_tone(row) if column.detail_tone is not None else None
+        self._cells.paint(painter, rect, look, colour, getattr(tokens, below or "ink2"))
         if is_too_high:
             painter.restore()
         self._paint_edges(painter, rect, place, number)
@@ -137,16 +138,19 @@ class GridDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().tokens.line)
 
     def _paint_edges(self, painter: QPainter, rect: QRect, place: int, number: int) -> None:
-        """The bar of a selected row and the ring of the current cell."""
+        """The bar of a selected row and the ring of the current cell, or of the row of a group."""
         view, tokens, px = self._view, theme().tokens, theme().px
+        is_group = self._model.group(place) is not None
+        is_current = view.current_place[0] == place if is_group else view.current_place == (place, number)
         if number == view.first_column and place in view.selected_places:
             painter.fillRect(rect.left(), rect.top(), px(3), rect.height() - 1, tokens.accent)
-        if view.current_place == (place, number) and view.shows_current and self._model.group(place) is None:
+        if is_current and view.shows_current:
+            ringed = view.row_rect(rect) if is_group else rect
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(tokens.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -2), px(4), px(4))
+            painter.drawRoundedRect(ringed.adjusted(1, 1, -1, -2), px(4), px(4))
             painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

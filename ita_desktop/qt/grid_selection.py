@@ -22,12 +22,12 @@ def remember_selection(view: "GridView", model: RowsModel[Any]) -> Callable[[], 
     """Gives what selects the same cells again, by keys, after a reset of which Qt keeps nothing."""
     column_keys = [column.key for column in model.columns]
     spans = [
-        (model.key(place), column_keys[each.left()], column_keys[each.right()])
+        (model.line_key(place), column_keys[each.left()], column_keys[each.right()])
         for each in selected_ranges(view)
         for place in range(each.top(), each.bottom() + 1)
     ]
     current = view.currentIndex()
-    current_key = model.key(current)
+    current_key = model.line_key(current)
     current_column = model.column(current).key if current.isValid() else None
 
     def select_again() -> None:

@@ -82,8 +82,9 @@ class _MarkEngine(_LineEngine):
 
 
 def _square(rect: QRectF) -> QRectF:
+    """At the left: what is wider is so to keep words away."""
     side = min(rect.width(), rect.height())
-    return QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+    return QRectF(rect.x(), rect.center().y() - side / 2, side, side)
 
 
 @cache

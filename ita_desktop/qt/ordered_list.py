@@ -21,13 +21,14 @@ from ita_desktop.qt.theme import Type, theme
 
 Renumber = Callable[[Sequence[ListRow]], list[ListRow]]
 
+_STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+
 
 class OrderedList(QListView):
     """`moved` tells the keys that move, before which place among the others (from 0), and by how many steps deeper.
 
     In a tree whatever stands under a row moves with it. Enter, F2 or a double click opens a row, Delete asks for its
-    removal, Space ticks it. Where `is_tree`, Tab and Shift+Tab put it deeper or less deep; Ctrl+Tab leaves the list,
-    Ctrl+Shift+Tab the other way.
+    removal, Space ticks it. Where `is_tree`, Alt+Shift with the arrows puts it deeper or less deep, as Word does.
     """
 
     current_changed = Signal(object)
@@ -115,6 +116,7 @@ class OrderedList(QListView):
         current, selected = self.current_key, set(self.selected_keys)
         place_before = self.currentIndex().row()
         scroll = self.verticalScrollBar().value()
+        was_in_sight = self._shows_current_whole(within=self.viewport().height())
         widths = [theme().px(8) + _width(row.number) for row in rows if row.number]
         self._delegate.number_width = max(widths, default=0)
         silent = self.selectionModel().blockSignals(True)
@@ -123,6 +125,8 @@ class OrderedList(QListView):
         self.selectionModel().blockSignals(silent)
         self.verticalScrollBar().setValue(scroll)
         self.viewport().update()
+        if was_in_sight:
+            self._keep_current_in_sight()
         if self.current_key != current:
             self.current_changed.emit(self.current_key)
 
@@ -135,23 +139,19 @@ class OrderedList(QListView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
 
-    def keep_current_in_sight(self) -> None:
-        """Once what opens beside the list has taken its room."""
-        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, with_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key == Qt.Key.Key_Escape and self._lifted:
             self._put_back()
         elif with_alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._can_move:
             self._move_by_key(-1 if key == Qt.Key.Key_Up else 1)
+        elif with_alt and with_shift and key in _STEPS and self._is_tree and self.current_key is not None:
+            self.stepped.emit(self.current_key, _STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.current_key is not None:
             self.opened.emit(self.current_key)
         elif key == Qt.Key.Key_Delete and self.selected_keys:
             self.removed.emit(self.selected_keys)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and with_control:
-            super().focusNextPrevChild(key == Qt.Key.Key_Tab)
         elif key == Qt.Key.Key_Space and self.selected_keys:
             self.ticked.emit(self.selected_keys)
         else:
@@ -163,13 +163,6 @@ class OrderedList(QListView):
         is_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
         if not is_by_mouse and not self.selectedIndexes() and self.currentIndex().isValid():
             self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
-
-    def focusNextPrevChild(self, next_: bool) -> bool:
-        """Tab leaves the list, but in a tree it puts the row deeper, as in every outline."""
-        if self._is_tree and self.current_key is not None and self.hasFocus():
-            self.stepped.emit(self.current_key, 1 if next_ else -1)
-            return True
-        return super().focusNextPrevChild(next_)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -195,8 +188,12 @@ class OrderedList(QListView):
         self._pressed = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """What opens below the list takes its room, and leaves the current row in sight."""
+        was_in_sight = self._shows_current_whole(within=event.oldSize().height())
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if was_in_sight:
+            self._keep_current_in_sight()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -212,6 +209,14 @@ class OrderedList(QListView):
             alignment=Qt.AlignmentFlag.AlignHCenter,
         )
         block.draw(painter, room.topLeft().toPointF(), theme().tokens.ink2)
+
+    def _shows_current_whole(self, *, within: int) -> bool:
+        current = self.visualRect(self.currentIndex())
+        return current.isValid() and current.top() >= 0 and current.bottom() < within
+
+    def _keep_current_in_sight(self) -> None:
+        """Once the rows are laid out again."""
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def _select(self, keys: Sequence[object], current: object, place_before: int) -> None:
         """The selected rows of before; where the current one is gone, whatever stands in its place."""

@@ -158,11 +158,13 @@ class OrderedDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), px(6), px(6))
             painter.restore()
             return
-        is_selected = bool(state & QStyle.StateFlag.State_Selected) and not self.lifted
+        # While one is carried, places say nothing of the rows in them.
+        is_settled = not self.lifted
+        is_selected = is_settled and bool(state & QStyle.StateFlag.State_Selected)
         if is_selected:
             painter.fillRect(rect, tokens.selected)
             painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height()), tokens.accent)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif is_settled and state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, tokens.sunk)
         painter.setPen(QPen(tokens.line, 1))
         painter.drawLine(
@@ -170,7 +172,7 @@ class OrderedDelegate(QStyledItemDelegate):
         )
         self.paint_row(painter, rect, row)
         is_current = index.row() == self._view.currentIndex().row()
-        if is_current and self._view.hasFocus():
+        if is_settled and is_current and self._view.hasFocus():
             painter.setPen(QPen(tokens.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))

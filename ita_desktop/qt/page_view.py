@@ -24,7 +24,7 @@ from ita_desktop.translation import translate as _
 POINTS_PER_MM = 72 / 25.4
 _GAP = 8
 _SMALLEST_ZOOM, _LARGEST_ZOOM = 0.5, 3.0
-_SMALLEST_FITTING_ZOOM = 0.7
+_SMALLEST_FITTING_ZOOM = 0.6
 _ZOOM_STEP = 1.15
 
 
@@ -78,6 +78,10 @@ class PageView(QAbstractScrollArea):
     def zoom(self) -> float:
         """1.0 is the size of paper at 96 dots an inch, grown with the text size of the window."""
         return self._zoom or self._fitting_zoom()
+
+    @property
+    def page_count(self) -> int:
+        return len(self._sizes)
 
     def show_pages(self, pages: Pages | None) -> None:
         self._pages = pages
@@ -242,8 +246,7 @@ class PageView(QAbstractScrollArea):
         self._tell_page()
 
     def _tell_page(self) -> None:
-        if self._sizes:
-            self.page_changed.emit(self.current_page(), len(self._sizes))
+        self.page_changed.emit(self.current_page(), len(self._sizes))
 
 
 def _in_points(size_mm: tuple[float, float]) -> QSizeF:

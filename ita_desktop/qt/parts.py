@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from ita_desktop.qt.chart_frame import draw_focus
 from ita_desktop.qt.choices import NumberField, SearchField, Segmented
+from ita_desktop.qt.empty_state import EmptyState
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.marks import Mark, draw_mark, mark_colour, mark_ground
 from ita_desktop.qt.progress_line import Part, ProgressLine
+from ita_desktop.qt.push_button import PushButton
 from ita_desktop.qt.texts import TextView, elided, tooltip
 from ita_desktop.qt.theme import Type, theme
 
@@ -56,7 +58,7 @@ def make_button(
     in_row: bool = False,
 ) -> QPushButton:
     """A button of one of the four kinds: main, quiet, plain, danger."""
-    button = QPushButton(words)
+    button = PushButton(words)
     button.setProperty("kind", kind)
     button.setProperty("row", in_row)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -96,6 +98,7 @@ class Panel(QFrame):
 
     def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._spacing = 8
         self._whole = QVBoxLayout(self)
         self._head = QHBoxLayout()
         self._title = TextView(title, Type.HEADING)
@@ -119,6 +122,11 @@ class Panel(QFrame):
         self._head.setStretchFactor(self._title, 0 if note else 1)
         self.setAccessibleName(title)
 
+    def set_spacing(self, spacing: int) -> None:
+        """Between what is in `body`, at 100 %."""
+        self._spacing = spacing
+        self._renew()
+
     def add_action(self, widget: QWidget) -> None:
         self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -127,7 +135,7 @@ class Panel(QFrame):
         self._whole.setContentsMargins(px(16), px(12), px(16), px(14))
         self._whole.setSpacing(px(8))
         self._head.setSpacing(px(8))
-        self.body.setSpacing(px(8))
+        self.body.setSpacing(px(self._spacing))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -189,38 +197,6 @@ class Banner(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), mark_ground(self._urgency.mark, theme().tokens))
-
-
-class EmptyState(QWidget):
-    """One sentence in the middle, and the button that fills the place."""
-
-    def __init__(
-        self,
-        sentence: str,
-        words: str = "",
-        deed: Callable[[], object] | None = None,
-        parent: QWidget | None = None,
-        *,
-        picture: str = "",
-    ) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        self._sentence = TextView(sentence, Type.TEXT, "ink2", alignment=middle)
-        column.addWidget(self._sentence)
-        self.button = make_button(words, deed, kind="main", picture=picture)
-        self.button.setVisible(bool(words))
-        column.addSpacing(theme().px(4))
-        column.addWidget(self.button, 0, middle)
-        column.addStretch(1)
-        self.setAccessibleName(sentence)
-
-    def set_sentence(self, sentence: str, words: str = "") -> None:
-        self._sentence.set_text(sentence)
-        self.setAccessibleName(sentence)
-        self.button.setText(words)
-        self.button.setVisible(bool(words))
 
 
 class Figure(QAbstractButton):

@@ -5,12 +5,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.grid_view import GridView
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.pasting import Outcome, PastedCell
 from ita_desktop.qt.rows_model import Column, RowsModel
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, size_within, theme
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _MARKS = {Outcome.CHANGE: Mark.READY, Outcome.SAME: Mark.SMALL_RING, Outcome.UNREADABLE: Mark.OCTAGON}
@@ -35,8 +37,9 @@ class PastePreview(QDialog):
         self.view.delegate.ground_of = _ground_of
         title = TextView(_("วางตาราง"), Type.TITLE)
         facts = TextView(
-            _("{all} ช่อง เปลี่ยน {change} เหมือนเดิม {same} อ่านไม่ได้ {unreadable}").format(
-                all=len(cells),
+            counted(
+                "{count} ช่อง เปลี่ยน {change} เหมือนเดิม {same} อ่านไม่ได้ {unreadable}",
+                len(cells),
                 change=count[Outcome.CHANGE],
                 same=count[Outcome.SAME],
                 unreadable=count[Outcome.UNREADABLE],
@@ -44,7 +47,7 @@ class PastePreview(QDialog):
             Type.SMALL,
             "ink2",
         )
-        self.paste_button = QPushButton(_("วาง {count} ช่อง").format(count=count[Outcome.CHANGE]))
+        self.paste_button = QPushButton(counted("วาง {count} ช่อง", count[Outcome.CHANGE]))
         self.paste_button.setProperty("kind", "main")
         self.paste_button.setEnabled(count[Outcome.CHANGE] > 0)
         self.paste_button.setDefault(True)
@@ -140,4 +143,4 @@ def _ground_of(cell: PastedCell) -> str | None:
 
 
 def confirms(dialog: PastePreview) -> bool:
-    return dialog.exec() == QDialog.DialogCode.Accepted
+    return ask(dialog)

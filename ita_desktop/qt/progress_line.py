@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ita_desktop.qt.chart_frame import draw_focus
 from ita_desktop.qt.theme import Type, theme
 
+_GAPS = 14, 6
 _SQUARE = 9
 
 
@@ -77,11 +78,15 @@ class ProgressLine(QWidget):
         return theme().px(10 if self._named else 8)
 
     def _places(self, width: int) -> list[QRectF]:
-        """Where the words of each part stand, in as many lines as they need."""
+        """Where the words of each part stand, in as many lines as they need; closer together if that saves a line."""
         if not self._named:
             return []
+        apart, close = (self._places_with(theme().px(gap), width) for gap in _GAPS)
+        return close if close and close[-1].y() < apart[-1].y() else apart
+
+    def _places_with(self, gap: int, width: int) -> list[QRectF]:
         look, metrics = theme(), QFontMetrics(theme().font(Type.SMALL))
-        line, gap = look.line_height(Type.SMALL), look.px(16)
+        line = look.line_height(Type.SMALL)
         x, y = 0.0, self._bar_height() + look.px(6)
         places: list[QRectF] = []
         for part in self._parts:

@@ -18,6 +18,8 @@ _RINGS = 5
 _LINES_TRIED = (3, 2, 1)
 _LEAST_RADIUS = 0.26
 _NEAR_MIDDLE = 0.3
+_SHORT = 3
+"""Letters of a code at most."""
 
 
 class RadarChart(Chart):
@@ -25,7 +27,9 @@ class RadarChart(Chart):
 
     def arrange(self) -> None:
         look = theme()
-        legend = look.px(24)
+        # Codes and numbers leave the corners free for the legend, and the web has the whole height.
+        self._has_corners = all(len(name) <= _SHORT for name in self.names)
+        legend = 0 if self._has_corners else look.px(24)
         place = QRectF(0, 0, self.width(), max(self.height() - legend, look.px(60)))
         widest = min(look.px(132), place.width() * 0.27)
         for lines in _LINES_TRIED:
@@ -33,7 +37,9 @@ class RadarChart(Chart):
                 list(self.names), widest, lines, place, look
             ) and self._radius >= _LEAST_RADIUS * min(place.width(), place.height()):
                 return
-        self._try([str(number) for number in range(1, len(self.names) + 1)], widest, 1, place, look)
+        self._has_corners = True
+        numbers = [str(number) for number in range(1, len(self.names) + 1)]
+        self._try(numbers, widest, 1, QRectF(self.rect()), look)
 
     def _try(self, labels: list[str], widest: float, lines: int, place: QRectF, look: Theme) -> bool:
         """Lays the labels around the largest web that leaves room for all; says whether none touch another."""
@@ -94,9 +100,19 @@ class RadarChart(Chart):
             below = self.is_below(self.series[0].values[index])
             block.draw(painter, box.topLeft(), tokens.amber if below else tokens.ink2)
         painter.setFont(look.font(Type.AXIS))
-        draw_legend(
-            painter, look.px(8), self.height() - look.px(11), self._legend(tokens), look, self.width()
-        )
+        self._draw_legend(painter, look)
+
+    def _draw_legend(self, painter: QPainter, look: Theme) -> None:
+        entries = self._legend(look.tokens)
+        if not self._has_corners:
+            draw_legend(painter, look.px(8), self.height() - look.px(11), entries, look, self.width())
+            return
+        middle = look.px(10)
+        for place, entry in enumerate(entries):
+            used = look.px(26) + painter.fontMetrics().horizontalAdvance(entry[1]) + 1
+            left = self.width() - used if place % 2 else 0
+            below = self.height() - look.px(10)
+            draw_legend(painter, left, middle if place < 2 else below, [entry], look, used)
 
     def _draw_web(self, painter: QPainter, tokens: Tokens) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

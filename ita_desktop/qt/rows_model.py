@@ -11,6 +11,7 @@ from ita_desktop.qt.columns import CellChange, Column, GroupRow, MarkedLine, Row
 from ita_desktop.qt.row_arrangement import Arrangement, FactsOf, GroupKey, GroupOf, known_search_key
 from ita_desktop.qt.row_changes import changed_places, spans_of
 from ita_desktop.thai.names import search_key
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 __all__ = ["CellChange", "Column", "GroupRow", "MarkedLine", "RowsModel", "SortRole"]
@@ -137,9 +138,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return cast("GroupRow[Row]", line) if isinstance(line, GroupRow) else None
 
     def key(self, place: AnyIndex | int) -> Hashable | None:
-        number = place if isinstance(place, int) else place.row()
-        key = self._keys[number] if 0 <= number < len(self._keys) else None
+        key = self.line_key(place)
         return None if isinstance(key, GroupKey) else key
+
+    def line_key(self, place: AnyIndex | int) -> Hashable | None:
+        """Of a row or of a group row; `index_of` finds both."""
+        number = place if isinstance(place, int) else place.row()
+        return self._keys[number] if 0 <= number < len(self._keys) else None
 
     def column(self, place: AnyIndex | int) -> Column[Row]:
         return self.columns[place if isinstance(place, int) else place.column()]
@@ -208,7 +213,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         except ValueError as problem:
             self.refused.emit(sentence_of(problem))
             return False
-        return self.apply(changes, _("ล้าง {count} ช่อง").format(count=len(changes)))
+        return self.apply(changes, counted("ล้าง {count} ช่อง", len(changes)))
 
     # What Qt asks
 

@@ -1,14 +1,13 @@
 """One window for one file and user: a second start raises the first and ends."""
 
-import getpass
 import os
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -38,15 +37,14 @@ class SingleInstance(QObject):
         """`subject` tells instances apart: the path of a file, or the program's name."""
         super().__init__(parent)
         self._name = _socket_name(subject)
-        self._lock = QLockFile(str(Path(QDir.tempPath()) / f"{self._name}.lock"))
+        self._lock = QLockFile(str(Path(gettempdir()) / f"{self._name}.lock"))
         # Held as long as its process lives; the lock of a dead one is taken over.
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
 
     def call_first(self, message: str) -> bool:
-        """Whether another instance was there and took `message`."""
+        """Whether another instance was there and took `message`; where none was, the name is held from here on."""
         if self._lock.tryLock(0):
-            self._lock.unlock()
             return False
         from PySide6.QtNetwork import QLocalSocket
 
@@ -99,10 +97,7 @@ class SingleInstance(QObject):
 
 
 def _socket_name(subject: str) -> str:
-    user = ""
-    with suppress(OSError, KeyError, ImportError):
-        user = getpass.getuser()
-    called = f"{user}\n{os.path.normcase(subject)}".encode()
+    called = f"{Path.home()}\n{os.path.normcase(subject)}".encode()
     digest = QCryptographicHash.hash(called, QCryptographicHash.Algorithm.Sha256).toHex()
     return f"ita-desktop-{bytes(digest.data()).decode()[:20]}"
 

@@ -89,7 +89,7 @@ QLineEdit[search="true"] { padding: 0 $p2; }
 QComboBox { padding-right: $p28; }
 QComboBox::drop-down { border: none; width: $p28; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url($chevron_down); width: $p16; height: $p16; }
-QComboBox QAbstractItemView {
+QComboBox QAbstractItemView, #offers {
     background: $paper; border: 1px solid $line2; padding: $p4; outline: none;
     selection-background-color: $selected; selection-color: $ink;
 }
@@ -203,7 +203,7 @@ _LONGEST_MEASURE = 40
 def style_sheet(
     tokens: Tokens, dark: bool, px: Callable[[float], int], types: Iterable[tuple[str, int, int]]
 ) -> str:
-    values = {name: getattr(tokens, name).name() for name in tokens.__dataclass_fields__}
+    values = {name: colour.name() for name, colour in tokens._asdict().items()}
     values |= {f"p{number}": f"{px(number)}px" for number in range(1, _LONGEST_MEASURE + 1)}
     values |= {
         "faint": mix(tokens.ink3, tokens.page, 0.6).name(),

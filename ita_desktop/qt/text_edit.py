@@ -168,6 +168,11 @@ class WordBreakingTextEdit(QTextEdit):
             self._kept = text
             self.edited.emit(text)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """A dropped file is for the window around it, its address is no text."""
+        is_file = any(url.isLocalFile() for url in source.urls())
+        return not is_file and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
             self.textCursor().insertText(strip_breaks(source.text().replace("\r\n", "\n")))

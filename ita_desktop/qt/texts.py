@@ -1,14 +1,12 @@
 """Thai text measured, drawn, cut and shown: lines end between words whether or not the system knows where these are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from html import escape
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QFontMetricsF,
@@ -19,7 +17,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextLayout,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
@@ -29,11 +26,15 @@ from ita_desktop.qt.theme import Type, theme
 from ita_desktop.thai.word_breaks import break_places, strip_breaks
 from ita_desktop.translation import translate as _
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
+
 ELLIPSIS = "…"
 
 _CACHED_BLOCKS = 4_000
 _LINE_SEPARATOR = "\u2028"
 _LEADING_VOWELS = "เแโใไ"
+_NOT_AT_THE_END = " ·,("
 _TOOLTIP_WIDTH = 420
 _READING_WIDTH = 480
 """Width at 100 % that a text asks for when nobody gives it one."""
@@ -42,8 +43,7 @@ Span = tuple[int, int]
 """Where a part of a text begins, and how many characters it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     """All on which the lines of a text depend."""
 
     text: str
@@ -53,11 +53,9 @@ class _Setting:
     line_height: float
     max_lines: int | None
     alignment: Qt.AlignmentFlag
-    font: QFont = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextBlock:
+class TextBlock(NamedTuple):
     """Text set in lines, ready to be drawn. `width` is that of its widest line."""
 
     layout: QTextLayout
@@ -107,7 +105,8 @@ def lay_out_text(
     # What fits into one line needs no places to end it, and the first window not the words of the language.
     fits = _LINE_SEPARATOR not in text and QFontMetricsF(font).horizontalAdvance(text) < width - 1
     places = () if fits else break_places(text)
-    return _block(_Setting(text, places, font.key(), width, line_height, max_lines, alignment, font))
+    _fonts.setdefault(font.key(), QFont(font))
+    return _block(_Setting(text, places, font.key(), width, line_height, max_lines, alignment))
 
 
 def text_height(
@@ -117,16 +116,21 @@ def text_height(
     return lay_out_text(text, font, width, line_height, max_lines).height
 
 
+_fonts: dict[str, QFont] = {}
+"""By their key: a font itself is no part of what settings are known by."""
+
+
 @lru_cache(_CACHED_BLOCKS)
 def _block(setting: _Setting) -> TextBlock:
-    layout = QTextLayout(setting.text, setting.font)
+    font = _fonts[setting.font_key]
+    layout = QTextLayout(setting.text, font)
     lines = Lines(layout, setting.text, setting.width)
     limit = setting.max_lines
     is_cut = limit is not None and len(lines.ends) > limit
     if limit is not None and is_cut:
-        room = QFontMetricsF(setting.font).horizontalAdvance(ELLIPSIS)
+        room = QFontMetricsF(font).horizontalAdvance(ELLIPSIS)
         text = setting.text[: lines.cut_at(limit - 1, room)] + ELLIPSIS
-        layout = QTextLayout(text, setting.font)
+        layout = QTextLayout(text, font)
         lines = Lines(layout, text, setting.width, lines.ends[: limit - 1])
     width = max(lines.width_of(start, end) for start, end in lines.spans)
     height = lines.set(setting.line_height, setting.alignment)
@@ -136,24 +140,26 @@ def _block(setting: _Setting) -> TextBlock:
 def _tint(span: Span, colour: QColor) -> QTextLayout.FormatRange:
     tinted = QTextLayout.FormatRange()
     tinted.start, tinted.length = span
-    character_format = QTextCharFormat()
+    character_format = tinted.format
     character_format.setBackground(colour)
     tinted.format = character_format
     return tinted
 
 
 def elided(text: str, metrics: QFontMetrics | QFontMetricsF, width: float) -> str:
-    """`text` on one line no wider than `width`: where it must be cut, after a word, and only else after a letter."""
+    """`text` on one line no wider than `width`: where it must be cut, after a word.
+
+    After a letter only where words would leave most of the width empty: the name of an office is one word.
+    """
     text = strip_breaks(text).replace("\n", " ")
     if metrics.horizontalAdvance(text) <= width:
         return text
-    words = [text[:place].rstrip() for place in break_places(text)]
+    words = [text[:place].rstrip(_NOT_AT_THE_END) for place in break_places(text)]
+    fitting = _longest_fitting(words, metrics, width)
+    if fitting and metrics.horizontalAdvance(fitting) >= width / 3:
+        return fitting
     letters = [text[:place] for place in range(1, len(text)) if _may_end_before(text, place)]
-    for candidates in (words, letters):
-        fitting = _longest_fitting(candidates, metrics, width)
-        if fitting:
-            return fitting
-    return ELLIPSIS
+    return _longest_fitting(letters, metrics, width) or ELLIPSIS
 
 
 def _longest_fitting(
@@ -178,6 +184,8 @@ def tooltip(text: str, font: QFont | None = None) -> str:
     """`text` for a tooltip: in lines that end between words, never wider than is good to read."""
     if not text:
         return ""
+    from html import escape
+
     look = theme()
     line_height = look.line_height(Type.TEXT)
     block = lay_out_text(text, font or QToolTip.font(), look.px(_TOOLTIP_WIDTH), line_height)
@@ -312,7 +320,7 @@ class TextView(QWidget):
             super().keyPressEvent(event)
         self.update()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
         if not self._selectable:
             super().contextMenuEvent(event)
             return

@@ -1,12 +1,11 @@
 """The colours of the window by name, light and dark: paper and pen ink, and colours that speak of state alone."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Grounds first, then lines, inks, the officer's hand (accent) and the states with their grounds.
 
     The page that prints stays light in the dark.

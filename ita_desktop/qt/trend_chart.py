@@ -1,6 +1,7 @@
 """A small comparison of years: one line per series, each with its own point shape, named at its end."""
 
 from decimal import Decimal
+from math import inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -65,10 +66,13 @@ class TrendChart(Chart):
             painter.drawText(
                 place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, plain_number(value)
             )
+        named = self.named
         for index, name in enumerate(self.names):
             x = self._x_of(index)
             if index in (self._pointed, self.current if self.hasFocus() else -1):
                 hairline(painter, QPointF(x, self._area.top()), QPointF(x, self._area.bottom()), tokens.edge)
+            if index not in named:
+                continue
             painter.setPen(tokens.ink2)
             place = QRectF(x - look.px(50), self._area.bottom() + look.px(4), look.px(100), 2 * half)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
@@ -78,6 +82,17 @@ class TrendChart(Chart):
             painter.drawLine(QPointF(self._area.left(), y), QPointF(self._area.right(), y))
             words = _("เกณฑ์ {value}").format(value=plain_number(self.threshold))
             draw_legend(painter, self._area.left(), half, [(dashed(tokens.amber), words)], look, self.width())
+
+    @property
+    def named(self) -> set[int]:
+        """Where a name stands below: none touches the next, and the last has one."""
+        metrics, named, room = QFontMetricsF(theme().font(Type.AXIS)), set[int](), inf
+        for index in reversed(range(len(self.names))):
+            x, half = self._x_of(index), metrics.horizontalAdvance(self.names[index]) / 2
+            if x + half <= room:
+                named.add(index)
+                room = x - half - theme().px(8)
+        return named
 
     def _draw_series(self, painter: QPainter, number: int, look: Theme) -> None:
         one = self.series[number]

@@ -1,4 +1,4 @@
-"""What is due when, and whose it is: items, measures and their follow-up, invitations, numbers of papers."""
+"""What is due when, and whose it is: items, measures and their follow-up, answers, invitations, numbers of papers."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.office import Person, Unit
 from ita_desktop.model.records import Record
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term, title_of_node
 from ita_desktop.model.year import (
     FiscalYear,
     Measure,
@@ -21,10 +21,12 @@ from ita_desktop.model.year import (
     Responsibility,
     ResponsibleParty,
 )
+from ita_desktop.rules.answers import collecting_phase, read_answers
 from ita_desktop.rules.follow_up_rounds import Round, Standing, follow_up_rounds, months_of_a_round
 from ita_desktop.rules.invitations import invitations
 from ita_desktop.rules.signatories import drafting_section
 from ita_desktop.rules.workload import checklist_count, leads_of
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 DAYS_AHEAD = 7
@@ -52,7 +54,10 @@ PRESSING = (When.LATE, When.TODAY, When.THIS_WEEK)
 
 @dataclass(frozen=True)
 class DueWork:
-    """A piece of work with its day. `field` is where it is entered; `unit` and `person` are who has to be called."""
+    """A piece of work with its day, told in the language in use.
+
+    `field` is where it is entered; `unit` and `person` are who has to be called.
+    """
 
     record: Record
     title: str
@@ -91,6 +96,7 @@ def list_due_work(book: YearBook, today: datetime.date) -> tuple[DueWork, ...]:
     works = [
         *_items(book, today),
         *_measures(book, today),
+        *_answers(book, today),
         *_invitations(book, today),
         *_unnumbered(book, today),
     ]
@@ -156,7 +162,7 @@ def _items(book: YearBook, today: datetime.date) -> Iterator[DueWork]:
         due = responsibility.due_date
         yield DueWork(
             record=responsibility,
-            title=responsibility.node.title,
+            title=title_of_node(responsibility.node),
             facts=_joined(responsibility.node.code, _named(leads), _done_words(responsibility)),
             due=due,
             days_late=(today - due).days,
@@ -168,10 +174,10 @@ def _items(book: YearBook, today: datetime.date) -> Iterator[DueWork]:
 
 def _done_words(responsibility: Responsibility) -> str:
     if responsibility.state in (PublicationState.TO_CHECK, PublicationState.SENT_BACK):
-        return term(responsibility.state)
+        return spoken_term(responsibility.state)
     ticked, count = checklist_count(responsibility)
     if not count:
-        return term(responsibility.state)
+        return spoken_term(responsibility.state)
     return _("ทำแล้ว {ticked} จาก {count}").format(ticked=ticked, count=count)
 
 
@@ -187,7 +193,7 @@ def _measures(book: YearBook, today: datetime.date) -> Iterator[DueWork]:
             yield DueWork(
                 measure,
                 title,
-                _joined(facts, term(measure.state)),
+                _joined(facts, spoken_term(measure.state)),
                 measure.due_date,
                 late,
                 unit,
@@ -212,6 +218,23 @@ def measure_title(measure: Measure) -> str:
     """The shortest words that say what is done: an activity, the measure itself, what it is about."""
     texts = (*measure.activities, *measure.measures, measure.issue, measure.guideline, measure.weakness)
     return next((" ".join(text.split()) for text in texts if text.strip()), _("มาตรการที่ยังไม่มีข้อความ"))
+
+
+def _answers(book: YearBook, today: datetime.date) -> Iterator[DueWork]:
+    """From the day on which they begin to be collected, as long as some lack."""
+    for answers in read_answers(book, today):
+        phase, whole = collecting_phase(book.year.phases, answers.node), answers.whole
+        if phase is None or phase.is_done or phase.first_day > today or not answers.quotas:
+            continue
+        if whole.lacking:
+            facts = _("การตอบแบบวัด · ตอบแล้ว {answered} จาก {wanted}")
+            yield DueWork(
+                record=answers.quotas[0],
+                title=counted("{code} ยังขาด {count} คำตอบ", whole.lacking, code=answers.node.code),
+                facts=facts.format(answered=whole.answered or 0, wanted=whole.wanted),
+                due=phase.last_day,
+                days_late=(today - phase.last_day).days,
+            )
 
 
 def _invitations(book: YearBook, today: datetime.date) -> Iterator[DueWork]:
@@ -241,7 +264,7 @@ def _unnumbered(book: YearBook, today: datetime.date) -> Iterator[DueWork]:
             continue
         yield DueWork(
             record=paper,
-            title=_("ออกเลข{paper}").format(paper=term(paper.kind)),
+            title=_("ออกเลข{paper}").format(paper=spoken_term(paper.kind)),
             facts=_joined(_("เอกสาร"), paper.unit.name if paper.unit else "", paper.subject),
             due=paper.date,
             days_late=(today - paper.date).days,

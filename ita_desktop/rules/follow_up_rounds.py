@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import cache
 
 from ita_desktop.model.year import Cadence, FollowUp, Measure, MeasureState
-from ita_desktop.thai.dates import SHORT_MONTHS, first_day, last_day
+from ita_desktop.spoken import spoken_short_month
+from ita_desktop.thai.dates import first_day, last_day
 
 DAYS_LATE_FOR_A_MONTH = 10
 """What is written down so soon after a round, for each of its months, counts for that round if it has nothing."""
@@ -41,7 +42,7 @@ class Round:
 
     @property
     def name(self) -> str:
-        first, last = SHORT_MONTHS[self.first_day.month - 1], SHORT_MONTHS[self.last_day.month - 1]
+        first, last = (spoken_short_month(day.month) for day in (self.first_day, self.last_day))
         return last if first == last else f"{first}–{last}"
 
 

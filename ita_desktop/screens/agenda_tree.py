@@ -42,9 +42,7 @@ class AgendaTree(AgendaPart):
         forms.load(self)
         self.items.arrange(_("ระเบียบวาระ"), renumber=_renumbered, is_tree=True)
         self.items.set_empty(_("ยังไม่มีวาระ เพิ่มวาระ หรือเลือกแบบวาระจากเมนู"))
-        self.items.setToolTip(
-            _("Tab เลื่อนเข้าเป็นวาระย่อย · Shift+Tab เลื่อนออก · Alt+ลูกศร ย้าย · Ctrl+Tab ออกจากรายการ")
-        )
+        self.items.setToolTip(_("Alt+Shift+→ เลื่อนเข้าเป็นวาระย่อย · Alt+Shift+← เลื่อนออก · Alt+↑ ↓ ย้าย"))
         self.whence.set_type(Type.SMALL)
         self.whence.set_ink("ink2")
         for label in (self.text_label, self.lines_label, self.source_label):

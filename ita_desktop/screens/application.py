@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from ita_desktop.qt.garbage import Collector
 from ita_desktop.qt.icons import program_icon
@@ -16,13 +16,13 @@ from ita_desktop.qt.single_instance import SingleInstance, mark_as_running, subj
 from ita_desktop.qt.theme import SCHEMES, theme
 from ita_desktop.qt.translator import Translator
 from ita_desktop.screens.main_window import MainWindow
-from ita_desktop.screens.session_end import SessionEnd
 from ita_desktop.translation import LANGUAGES, use_language
 from ita_desktop.translation import translate as _
 
 if TYPE_CHECKING:
     from ita_desktop.model.book import YearBook
     from ita_desktop.screens.backup_round import BackupRound
+    from ita_desktop.screens.session_end import SessionEnd
     from ita_desktop.storage.passwords import FileKey
     from ita_desktop.storage.workspace import Workspace
 
@@ -63,9 +63,10 @@ class Application(QObject):
         recent = [known for known in self.settings.recent_files() if known.is_file()]
         chosen = path or next(iter(recent), None)
         subject = subject_of(chosen) if chosen else NO_FILE
-        if SingleInstance(subject).call_first(str(chosen or "")):
+        instance = SingleInstance(subject)
+        if instance.call_first(str(chosen or "")):
             return False
-        self._listen(subject)
+        self._listen(subject, instance)
         self._show_window(lambda: self.open(chosen) if chosen else self.welcome())
         return True
 
@@ -117,7 +118,7 @@ class Application(QObject):
                     self.open_office(address, typed)
                     return
             else:
-                QMessageBox.warning(self.window, _("เปิดฐานข้อมูลไม่ได้"), str(error))
+                self._warn(_("เปิดฐานข้อมูลไม่ได้"), error)
             if self.window.desk is None:
                 self.window.invite(self.welcome)
 
@@ -173,19 +174,24 @@ class Application(QObject):
         _qt().removeTranslator(self._translator)
 
     def _make_window(self) -> MainWindow:
-        from ita_desktop.screens.menus import add_menus
-
         window = MainWindow(self.settings)
-        add_menus(window, self)
+        window.painted.connect(self._add_menus)
         window.files_dropped.connect(self._take_dropped)
         window.restore_asked.connect(self._restore_open_file)
         return window
+
+    def _add_menus(self) -> None:
+        """They hide until Alt is pressed: the window is painted sooner without."""
+        from ita_desktop.screens.menus import add_menus
+
+        add_menus(self.window, self)
 
     def _show(self, opened: "tuple[Workspace, YearBook]") -> None:
         from ita_desktop.screens.backup_round import BackupRound
         from ita_desktop.screens.desk import Desk
         from ita_desktop.storage.backups import read_name
 
+        self._add_menus()
         workspace, book = opened
         workspace.take_hold()
         if workspace.path:
@@ -218,9 +224,14 @@ class Application(QObject):
             return
         if isinstance(error, DamagedError) and self._offer_restore(path, str(error)):
             return
-        QMessageBox.warning(self.window, _("เปิดแฟ้มไม่ได้"), str(error))
+        self._warn(_("เปิดแฟ้มไม่ได้"), error)
         if self.window.desk is None:
             self.welcome()
+
+    def _warn(self, title: str, error: Exception) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.warning(self.window, title, str(error))
 
     def _ask_password(self, name: str, error: Exception, *, is_wrong: bool) -> str:
         from ita_desktop.screens.passwords import AskPassword
@@ -229,6 +240,8 @@ class Application(QObject):
 
     def _offer_restore(self, path: Path, words: str) -> bool:
         """False where there is no backup of the file to offer."""
+        from PySide6.QtWidgets import QMessageBox
+
         from ita_desktop.screens.restoring import ask_restore, has_backups
 
         if not has_backups(self, path):
@@ -253,7 +266,7 @@ class Application(QObject):
 
         take_dropped(self, paths)
 
-    def _listen(self, subject: str) -> None:
+    def _listen(self, subject: str, instance: SingleInstance | None = None) -> None:
         """As the window of one file."""
         if subject == self._subject:
             return
@@ -261,7 +274,7 @@ class Application(QObject):
             self._instance.close()
             self._instance.deleteLater()
         self._subject = subject
-        self._instance = SingleInstance(subject, self)
+        self._instance = instance or SingleInstance(subject)
         self._instance.called.connect(self._raise)
         self._instance.listen()
 
@@ -286,12 +299,21 @@ def start(arguments: Sequence[str]) -> int:
     settings = Settings.of_user()
     program = Application(settings)
     watch_for_trouble(program)
-    session_end = SessionEnd(program, application)
+    session_ends: list[SessionEnd] = []
+
+    def hear_of_the_end() -> None:
+        from ita_desktop.screens.session_end import SessionEnd
+
+        session_ends.append(SessionEnd(program, application))
+
+    # It brings sockets along, and so comes after the first paint.
+    program.window.painted.connect(hear_of_the_end)
     address = ours[1] if ours[:1] == [_DATABASE] and ours[1:] else ""
     if not program.open_first(Path(ours[0]) if ours and not address else None, address):
         return 0
     status = application.exec()
-    session_end.close()
+    for session_end in session_ends:
+        session_end.close()
     program.close()
     collector.stop()
     return status

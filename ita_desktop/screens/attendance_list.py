@@ -1,6 +1,6 @@
 """Who came: the list from the order, ticked with one key a line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
@@ -32,6 +32,7 @@ from ita_desktop.qt.theme import Type, set_type
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.meeting_part import MeetingPart
 from ita_desktop.storage.books import load_book
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _MARKS = {
@@ -96,11 +97,21 @@ class AttendanceList(MeetingPart):
 
     def mark(self) -> None:
         keys = [row.key for row in self.lines.rows]
-        chosen = [keys.index(key) for key in self.lines.selected_keys]
+        chosen = [self._row_on_page(keys.index(key)) for key in self.lines.selected_keys]
+        self.marked.emit(lambda pages: _places(pages, chosen))
+
+    def _row_on_page(self, place: int) -> int:
+        """A row of heads stands above the members, one that names the others above these."""
         members = sum(line.is_member for line in (self.meeting.attendance if self.meeting else ()))
-        # A row of heads stands above the members, one that names the others above these.
-        rows = [place + 1 + (place >= members) for place in chosen]
-        self.marked.emit(lambda pages: _places(pages, rows))
+        return place + 1 + (place >= members)
+
+    def records_on(self, pages: Pages) -> Iterable[tuple[object, Iterable[PlaceOnPage]]]:
+        rows = enumerate(self.lines.rows)
+        return [(row.key, _places(pages, [self._row_on_page(place)])) for place, row in rows]
+
+    def pick(self, key: object) -> None:
+        self.lines.choose(key)
+        self.lines.setFocus()
 
     def fill_from_order(self) -> None:
         meeting, year = self.meeting, self.book.year.year
@@ -110,7 +121,7 @@ class AttendanceList(MeetingPart):
             _("ดึงรายชื่อจากคำสั่ง"), lambda session: fill_attendance(session, load_book(session, year), meeting)
         )
         if added is not None:
-            self.desk.said.emit(_("เพิ่มรายชื่อ {count} คน").format(count=added))
+            self.desk.said.emit(counted("เพิ่มรายชื่อ {count} คน", added))
             if self.line is None and self.lines.rows:
                 self.lines.choose(self.lines.rows[0].key)
             self.lines.setFocus()

@@ -26,6 +26,7 @@ from ita_desktop.screens.place import Place
 from ita_desktop.screens.print_preview import print_grid
 from ita_desktop.storage.undo import undo_change
 from ita_desktop.thai.sorting import thai_key
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -55,7 +56,7 @@ class ChangeHistory(Place):
         self._entries: tuple[ChangeEntry, ...] = ()
         self.grid = Grid(RowsModel(_entry_columns(), lambda entry: entry.number))
         self.grid.views.subject = "history"
-        self.grid.set_empty(_("ยังไม่มีการแก้ไข"))
+        self.grid.set_empty(_("ยังไม่มีการแก้ไข"), sign="history")
         self.fields = Grid(RowsModel(_field_columns(), lambda row: row.number))
         forms.box(self.left).addWidget(self.grid)
         forms.box(self.sheet).addWidget(self.fields)
@@ -85,7 +86,7 @@ class ChangeHistory(Place):
         self._show_rows()
 
     def facts(self) -> str:
-        return _("{count} รายการ ล่าสุดอยู่บนสุด").format(count=len(self._entries))
+        return counted("{count} รายการ ล่าสุดอยู่บนสุด", len(self._entries))
 
     def header_actions(self) -> list[QAction]:
         return [self._print]

@@ -1,6 +1,6 @@
 """The bodies of the order: who sits in them and what they do, with the order beside them as it will print."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from PySide6.QtGui import QAction
@@ -29,6 +29,7 @@ from ita_desktop.model.year import PaperKind
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import ActionButton, make_action
 from ita_desktop.qt.choices import Segmented
+from ita_desktop.qt.dialogs import open_until_answered
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.parts import EmptyState
@@ -65,6 +66,8 @@ class Committees(Place):
         self.member_side = MemberSide(desk)
         self.duty_side = DutySide(desk)
         self.page = LivePage(desk, PaperKind.ORDER)
+        self.page.records = self._records_on
+        self.page.picked.connect(self._show_record)
         self.beside = PageBeside(self, self.halves, self.sides, self.page)
         self._build()
         tip = _("ให้คนอื่นทำหน้าที่แทนตั้งแต่วันหนึ่ง")
@@ -87,8 +90,9 @@ class Committees(Place):
         self.empty.setVisible(not bodies)
         for widget in (self.of_body, self._side):
             widget.setVisible(bool(bodies))
-        self.sides.setVisible(bool(bodies) and not self.beside.hides_work)
-        self.follow.setEnabled(bool(bodies))
+        self.beside.set_has_work(bool(bodies))
+        for action in (self.follow, self.add):
+            action.setEnabled(bool(bodies))
         self._show_body()
         self.told.emit()
 
@@ -103,7 +107,9 @@ class Committees(Place):
         return [self.follow, self.add, self._to_paper]
 
     def reveal(self, target: Target) -> None:
-        record = self.desk.find(target.table, target.number)
+        self._show_record(self.desk.find(target.table, target.number))
+
+    def _show_record(self, record: object) -> None:
         if isinstance(record, Body):
             self.choose_body(record.id)
         elif isinstance(record, Member | Duty):
@@ -173,7 +179,9 @@ class Committees(Place):
         self.of_body.setIcon(icon("more"))
         self.of_body.setMenu(self._menu_of_body())
         words = _("เริ่มจากคณะที่ใช้ทั่วไป")
-        self.empty = EmptyState(_("ยังไม่มีคณะกรรมการของปีนี้"), words, self._start_from_the_usual, picture="add")
+        self.empty = EmptyState(
+            _("ยังไม่มีคณะกรรมการของปีนี้"), words, self._start_from_the_usual, picture="add", sign="committees"
+        )
         forms.box(self.left).addWidget(self.empty)
         for part in (self.member_side, self.duty_side):
             self.sides.addWidget(part)
@@ -203,7 +211,7 @@ class Committees(Place):
         dialog.setLabelText(_("ชื่อคณะ"))
         dialog.setTextValue(name)
         dialog.textValueSelected.connect(deed)
-        dialog.open()
+        open_until_answered(dialog)
 
     def _show_bodies(self, bodies: Sequence[Body]) -> None:
         choices = [(str(body.id), f"{_short(body.name)} {len(seats_of(body))}") for body in bodies]
@@ -236,6 +244,14 @@ class Committees(Place):
             numbers = self.duty_side.chosen_places()
             self.page.mark(lambda pages: _places_of_duties(pages, numbers))
 
+    def _records_on(self, pages: Pages) -> Iterator[tuple[Member | Duty, list[PlaceOnPage]]]:
+        bodies = self.desk.book.year.bodies
+        for number, body in enumerate(bodies):
+            for row, seat in enumerate(seats_of(body)):
+                yield seat.member, _places_of_members(pages, number, [row])
+        for number, duty in enumerate(duty for body in bodies for duty in body.duties):
+            yield duty, _places_of_duties(pages, [number])
+
     def _start_from_the_usual(self) -> None:
         year = self.desk.book.year
         self.desk.change(_("เริ่มจากคณะที่ใช้ทั่วไป"), lambda session: add_usual_bodies(session, year))
@@ -246,11 +262,8 @@ class Committees(Place):
         self.member_side.ask_who_follows()
 
     def _ask_whom_to_add(self) -> None:
-        if self.body is None:
-            self._start_from_the_usual()
-        else:
-            self.choose_side(_MEMBERS)
-            self.member_side.line.add()
+        self.choose_side(_MEMBERS)
+        self.member_side.line.add()
 
 
 def _short(name: str) -> str:

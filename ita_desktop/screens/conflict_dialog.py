@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ita_desktop.actions.conflict_words import ToldConflict, tell_conflicts
 from ita_desktop.qt import forms
 from ita_desktop.qt.dates import shown_date
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.desk import Desk, choose_untouched
@@ -129,6 +130,5 @@ def choose_between(desk: Desk, refusal: ConflictError) -> Collection[Conflict] |
         told = tell_conflicts(session, refusal.conflicts)
     parent = desk.parent()
     dialog = ConflictDialog(refusal.conflicts, told, parent if isinstance(parent, QWidget) else None)
-    dialog.exec()
-    dialog.deleteLater()
+    ask(dialog)
     return dialog.theirs

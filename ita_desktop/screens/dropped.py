@@ -15,18 +15,21 @@ if TYPE_CHECKING:
 
 _OFFICE_FILES = (".ita",)
 _WORKBOOKS = (".xlsx", ".xlsm")
-_LISTS = (".csv",)
+_LISTS = (".csv", ".xlsx")
 _PICTURES = (".png", ".jpg", ".jpeg")
 _TABLES = (".html", ".htm", ".txt", ".tsv")
 
 
 def take_dropped(program: "Application", paths: Sequence[Path]) -> None:
-    """The first file of a kind that can be taken; a sentence where there is none."""
+    """The one file of a kind that can be taken; a sentence where there is none, or several."""
     known = [path for path in paths if path.suffix.lower() in (*_OFFICE_FILES, *_of_an_office())]
     if not known:
         names = ", ".join(path.name for path in paths)
         words = _("ยังรับแฟ้ม {names} ไม่ได้ วางได้คือแฟ้ม .ita สมุดงาน .xlsx ตาราง .csv และภาพตราครุฑ")
         show_refusal(program.window, words.format(names=names))
+        return
+    if len(known) > 1:
+        show_refusal(program.window, _("โปรดลากมาวางทีละแฟ้ม"))
         return
     path, kind = known[0], known[0].suffix.lower()
     if kind in _OFFICE_FILES:
@@ -47,14 +50,14 @@ def _bring_in(program: "Application", desk: "Desk", path: Path) -> None:
     window, kind = program.window, path.suffix.lower()
     if kind in _PICTURES:
         _offer_emblem(program, desk, path)
-    elif kind in _LISTS and _is_edition_list(path, desk):
-        from ita_desktop.screens.edition_import import ask_edition
-
-        ask_edition(window, desk, path)
     elif kind in _WORKBOOKS and _is_ours(path):
         from ita_desktop.screens.workbook_import import take_workbook
 
         take_workbook(window, desk, path)
+    elif kind in _LISTS and _is_edition_list(path, desk):
+        from ita_desktop.screens.edition_import import ask_edition
+
+        ask_edition(window, desk, path)
     else:
         from ita_desktop.screens.paste_results import PasteResults
 

@@ -1,19 +1,20 @@
 """The work of the officer by day: what is late, today, within a week and later, as lines that lead to it."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from ita_desktop.model.year import Measure, MeasureState, PublicationState, Responsibility
-from ita_desktop.qt.calendar import is_thai
 from ita_desktop.qt.marks import Mark, draw_mark
 from ita_desktop.qt.theme import Theme, Type
 from ita_desktop.rules.due_work import DueWork, When
 from ita_desktop.screens.way_list import HeadingLine, WayLine, draw_words
-from ita_desktop.thai.dates import ENGLISH_MONTHS, SHORT_MONTHS
+from ita_desktop.spoken import is_thai, spoken_short_month
 from ita_desktop.thai.digits import to_arabic_digits
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _ENGLISH_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -46,12 +47,12 @@ class WorkLine(WayLine):
         return self._work.when
 
     def height(self, look: Theme) -> int:
-        return look.line_height(Type.TEXT) + look.line_height(Type.SMALL) + look.px(6)
+        return look.line_height(Type.TEXT) + look.line_height(Type.SMALL) + look.px(4)
 
     def draw(self, painter: QPainter, place: QRectF, look: Theme) -> None:
         tokens, work = look.tokens, self._work
         is_late = work.when is When.LATE
-        top = QRectF(place.x(), place.y() + look.px(3), place.width(), look.line_height(Type.TEXT))
+        top = QRectF(place.x(), place.y() + look.px(2), place.width(), look.line_height(Type.TEXT))
         painter.setPen(tokens.red if is_late else tokens.ink)
         used = draw_words(painter, top, self._when, look, Type.SMALL, Qt.AlignmentFlag.AlignRight)
         side = look.px(16)
@@ -77,7 +78,7 @@ def mark_of(work: DueWork) -> Mark:
 
 def when_words(work: DueWork) -> str:
     if work.when is When.LATE:
-        return _("เลย {days} วัน").format(days=work.days_late)
+        return counted("เลย {count} วัน", work.days_late)
     if work.when is When.TODAY:
         return _("วันนี้")
     day = day_and_month(work.due)
@@ -86,11 +87,7 @@ def when_words(work: DueWork) -> str:
 
 
 def day_and_month(day: datetime.date) -> str:
-    return f"{day.day} {short_month(day.month)}"
-
-
-def short_month(month: int) -> str:
-    return SHORT_MONTHS[month - 1] if is_thai() else ENGLISH_MONTHS[month - 1][:3]
+    return f"{day.day} {spoken_short_month(day.month)}"
 
 
 def group_name(when: When) -> str:
@@ -116,10 +113,14 @@ def due_lines(works: Sequence[DueWork], go: Callable[[DueWork], object]) -> list
 
 def hidden_words(hidden: Sequence[WayLine]) -> str:
     """อีก 5 งานภายใน 7 วัน และ 11 งานต่อจากนี้."""
-    counts = {when: sum(isinstance(line, WorkLine) and line.when is when for line in hidden) for when in When}
-    parts = [
-        _("{count} งาน{when}").format(count=count, when=group_name(when))
-        for when, count in counts.items()
-        if count
-    ]
-    return _("อีก {parts}").format(parts=f" {_('และ')} ".join(parts))
+    words = {
+        When.LATE: _("{count} งานเลยกำหนด"),
+        When.TODAY: _("{count} งานวันนี้"),
+        When.THIS_WEEK: _("{count} งานภายใน 7 วัน"),
+        When.LATER: _("{count} งานต่อจากนี้"),
+    }
+    counts = Counter(line.when for line in hidden if isinstance(line, WorkLine))
+    parts = [words[when].format(count=counts[when]) for when in When if counts[when]]
+    if not parts:
+        return _("อีก {count}").format(count=sum(line.way is not None for line in hidden))
+    return _("อีก {parts}").format(parts=_(" และ ").join(parts))

@@ -9,6 +9,7 @@ from ita_desktop.actions.committees import add_duty, change_duty, move_duties, r
 from ita_desktop.model.body import Duty
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
+from ita_desktop.qt.form_fields import keep_on_leave
 from ita_desktop.qt.ordered_list import OrderedList
 from ita_desktop.qt.ordered_rows import ListRow
 from ita_desktop.qt.text_edit import WordBreakingTextEdit
@@ -42,7 +43,7 @@ class DutySide(BodyPart):
         self.duties.opened.connect(lambda _key: self.duty.setFocus())
         self.duties.current_changed.connect(lambda _key: self._turn())
         self.duties.selection_changed.connect(self.chosen)
-        self.duty.edited.connect(self._keep)
+        self._kept = keep_on_leave(self.duty, self._get, self._put)
         self.add_duty.clicked.connect(self._add)
         self.add_duty.setToolTip(f"{self.add_duty.text()} (Insert)")
         make_action(self.add_duty.text(), "", "Insert", self.duties).triggered.connect(self._add)
@@ -66,23 +67,30 @@ class DutySide(BodyPart):
         return next((duty for duty in self._all() if duty.id == self.duties.current_key), None)
 
     def _turn(self) -> None:
-        self.duty.keep()
+        self._kept.keep()
         self._show()
 
     def _show(self) -> None:
         duty = self._current()
         self.duty.setEnabled(duty is not None)
         self.remove_duty.setEnabled(duty is not None)
-        is_other = duty is None or self._shown_id != duty.id
-        if is_other or not self.duty.hasFocus():
-            self.duty.setPlainText(duty.text if duty else "")
         self._shown_id = duty.id if duty else None
+        self._kept.refresh()
 
-    def _keep(self, text: str) -> None:
+    def _shown(self) -> Duty | None:
+        """Of whatever body: what was typed of it is kept when another one is chosen."""
         bodies = self.desk.book.year.bodies
-        duty = next((each for body in bodies for each in body.duties if each.id == self._shown_id), None)
+        return next((each for body in bodies for each in body.duties if each.id == self._shown_id), None)
+
+    def _get(self) -> str:
+        duty = self._shown()
+        return duty.text if duty else ""
+
+    def _put(self, text: str) -> None:
+        duty = self._shown()
         if duty and text.strip():
-            self.desk.change(_("แก้หน้าที่"), lambda session: change_duty(session, duty, text))
+            with self.desk.changing(_("แก้หน้าที่")) as session:
+                change_duty(session, duty, text)
 
     def _add(self) -> None:
         body, current = self.body, self._current()

@@ -1,5 +1,6 @@
 """A frame of the office's own, read from a list of codes and titles, for the menu and for the first start."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
@@ -15,6 +16,7 @@ from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, size_within
 from ita_desktop.screens.desk import Desk
 from ita_desktop.thai.cleaning import clean
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 LIST_SUFFIXES = (".csv", ".xlsx")
@@ -22,7 +24,9 @@ LIST_SUFFIXES = (".csv", ".xlsx")
 
 def ask_edition(window: QWidget, desk: Desk, path: Path | None = None) -> None:
     """From the menu: the frame comes into the open file as one change."""
-    dialog = EditionImport(desk.book.year.year, window, path)
+    dialog = EditionImport(
+        desk.book.year.year, window, path, {edition.code for edition in desk.book.office.editions}
+    )
     while dialog.exec() == QDialog.DialogCode.Accepted:
         frame, year = dialog.frame, dialog.year.value()
         words = _("นำเข้ากรอบ {code}").format(code=frame.code)
@@ -40,14 +44,17 @@ def ask_edition(window: QWidget, desk: Desk, path: Path | None = None) -> None:
 def told_counts(edition: Edition) -> str:
     """IIT 25 ข้อ · EIT 15 ข้อ · OIT 30 ข้อ."""
     return " · ".join(
-        _("{instrument} {count} ข้อ").format(instrument=code, count=count)
+        counted("{instrument} {count} ข้อ", count, instrument=code)
         for code, count in count_nodes(edition).items()
         if count
     )
 
 
 class EditionImport(QDialog):
-    """Reads the list as soon as it is named, and says what is wrong with it. Nothing is kept here."""
+    """Reads the list as soon as it is named, and says what is wrong with it. Nothing is kept here.
+
+    A frame of a code that is `known` would take the new numbers.
+    """
 
     title: TextView
     hint: TextView
@@ -63,9 +70,16 @@ class EditionImport(QDialog):
     main: QPushButton
     cancel: QPushButton
 
-    def __init__(self, year: int, parent: QWidget | None = None, path: Path | None = None) -> None:
+    def __init__(
+        self,
+        year: int,
+        parent: QWidget | None = None,
+        path: Path | None = None,
+        known: Collection[str] = (),
+    ) -> None:
         super().__init__(parent)
         forms.load(self)
+        self._known = known
         self.edition: Edition | None = None
         self._is_own_code = False
         self.title.set_type(Type.TITLE)
@@ -125,10 +139,17 @@ class EditionImport(QDialog):
                 problem = str(error)
             except OSError:
                 problem = _("เปิดแฟ้ม {name} ไม่ได้ โปรดตรวจชื่อและที่เก็บ").format(name=frame.path.name)
-        self.counts.set_text(
-            _("อ่านได้ {counts}").format(counts=told_counts(self.edition)) if self.edition else ""
-        )
+        self.counts.set_text(self._told_edition())
         self.counts.setVisible(self.edition is not None)
         self.refuse(problem)
         self.problems.setVisible(bool(problem))
         self.main.setEnabled(self.edition is not None)
+
+    def _told_edition(self) -> str:
+        if self.edition is None:
+            return ""
+        told = _("อ่านได้ {counts}").format(counts=told_counts(self.edition))
+        if self.edition.code not in self._known:
+            return told
+        words = _("กรอบ {code} มีอยู่แล้ว จะปรับเลขและชื่อตามแฟ้มนี้ หากเป็นคนละกรอบ โปรดเปลี่ยนรหัส")
+        return f"{told}\n{words.format(code=self.edition.code)}"

@@ -29,6 +29,7 @@ from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.edition_map import EditionMap
 from ita_desktop.screens.edition_map_rows import Side
 from ita_desktop.storage.workspace import Session
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -76,13 +77,13 @@ class EditionLinksSide(QWidget):
             words = _("ปี {year} · {code}").format(year=edition.year, code=edition.code)
             self.earlier.addItem(words, edition.code)
             self.earlier.setItemData(
-                self.earlier.count() - 1, tooltip(edition.name), Qt.ItemDataRole.ToolTipRole
+                self.earlier.count() - 1, tooltip(_(edition.name)), Qt.ItemDataRole.ToolTipRole
             )
         self.earlier.setCurrentIndex(self.earlier.findData(record.earlier_edition))
         self.earlier.setPlaceholderText(_("เลือกกรอบปีก่อน"))
         self._proposed = propose_links(self._earlier, record) if self._earlier else []
         count = len(self._proposed)
-        self.propose.setText(_("จับคู่ข้อที่ชื่อเหมือนกัน {count} คู่").format(count=count))
+        self.propose.setText(counted("จับคู่ข้อที่ชื่อเหมือนกัน {count} คู่", count))
         self.propose.setVisible(bool(count))
         for widget in (self.map, self.hint, self._instruments):
             widget.setVisible(self._earlier is not None)
@@ -142,7 +143,7 @@ class EditionLinksSide(QWidget):
 
     def _take_proposals(self) -> None:
         links = self._proposed
-        words = _("จับคู่ข้อที่ชื่อเหมือนกัน {count} คู่").format(count=len(links))
+        words = counted("จับคู่ข้อที่ชื่อเหมือนกัน {count} คู่", len(links))
         self._change(words, lambda session, record: take_links(session, record, links))
 
     def _link(self, earlier: str, later: str) -> None:

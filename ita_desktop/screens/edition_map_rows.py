@@ -7,8 +7,10 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF
 
 from ita_desktop.model.edition import Edition, Kind, Link, Node, Relation
+from ita_desktop.model.terms import name_of_node
 from ita_desktop.qt.marks import Mark
 from ita_desktop.rules.tree import Tree
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _HEADINGS = (Kind.INDICATOR, Kind.SUBINDICATOR)
@@ -167,7 +169,7 @@ class MapRows:
             return MapState(_("ข้อใหม่"), picture="add")
         if relation is Relation.MERGED:
             count = len(links) if side is Side.LATER else len(self.links_of(Side.LATER, links[0].later or ""))
-            return MapState(_("รวม {count} ข้อ").format(count=count))
+            return MapState(counted("รวม {count} ข้อ", count))
         return MapState(_("ข้อเดิม"))
 
     def spoken(self, side: Side, identity: str) -> str:
@@ -178,4 +180,12 @@ class MapRows:
             link.later if side is Side.EARLIER else link.earlier for link in self.links_of(side, identity)
         ]
         others = [other.node.code for end in ends if (other := self.find(side.other, end or ""))]
-        return " ".join([row.node.code, row.node.title, self.state_of(side, identity).word, *others])
+        return " ".join(
+            [
+                row.node.code,
+                row.node.title,
+                name_of_node(row.node),
+                self.state_of(side, identity).word,
+                *others,
+            ]
+        )

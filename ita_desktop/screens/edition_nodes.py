@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from ita_desktop.actions.edition_editing import KINDS_ABOVE, SCALED, read_code
 from ita_desktop.model.edition import Kind, Scale, TimeBase
 from ita_desktop.model.frame import EditionRecord, ElementRecord, NodeRecord
-from ita_desktop.model.terms import spoken_term
+from ita_desktop.model.terms import spoken_term, title_of_node
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.figures import read_figure
 from ita_desktop.thai.codes import code_key
@@ -117,7 +117,7 @@ def instrument_of(edition: Callable[[], EditionRecord]) -> Callable[[NodeRecord]
         while node.parent in by_identity and node.identity not in passed:
             passed.add(node.identity)
             node = by_identity[node.parent]
-        return node.identity, f"{node.code} {node.title}"
+        return node.identity, f"{node.code} {title_of_node(node)}"
 
     return group
 

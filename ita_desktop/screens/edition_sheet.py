@@ -12,9 +12,10 @@ from ita_desktop.actions.edition_editing import (
     set_element_field,
 )
 from ita_desktop.model.frame import EditionRecord, NodeRecord
-from ita_desktop.model.terms import spoken_term
+from ita_desktop.model.terms import spoken_term, title_of_node
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
+from ita_desktop.qt.dialogs import open_until_answered
 from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.qt.texts import TextView
@@ -23,6 +24,7 @@ from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.edition_nodes import element_columns
 from ita_desktop.screens.office_page import change_cells, chosen
 from ita_desktop.screens.paste_names import PasteNames
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -64,11 +66,11 @@ class EditionSheet(QWidget):
         self._node = node
         for button in (self.add, self.paste):
             button.setEnabled(node is not None)
-        self.code.set_text(f"{_(spoken_term(node.kind))} {node.code}" if node else "")
+        self.code.set_text(f"{spoken_term(node.kind)} {node.code}" if node else "")
         self.title.set_text(node.title if node else _("เลือกข้อเพื่อดูสิ่งที่ต้องมี"))
         above = next((each for each in record.nodes if node and each.identity == node.parent), None)
         words = _("อยู่ใต้ {code} {title}")
-        self.above.set_text(words.format(code=above.code, title=above.title) if above else "")
+        self.above.set_text(words.format(code=above.code, title=title_of_node(above)) if above else "")
         self.above.setVisible(above is not None)
         self.element_title.set_text(_("สิ่งที่ต้องมี {count}").format(count=len(node.elements) if node else 0))
         self.elements.set_empty(_("ข้อนี้ยังไม่ได้ระบุสิ่งที่ต้องมี") if node else "")
@@ -92,11 +94,11 @@ class EditionSheet(QWidget):
             _("วางสิ่งที่ต้องมี"),
             _("วางจากประกาศได้ บรรทัดละหนึ่งรายการ"),
             lambda text: len([line for line in text.splitlines() if line.strip()]),
-            _("เพิ่ม {count} รายการ"),
+            lambda count: counted("เพิ่ม {count} รายการ", count),
             self.window(),
         )
         dialog.taken.connect(self.take_lines)
-        dialog.open()
+        open_until_answered(dialog)
 
     def _move(self, keys: list[Hashable], before: Hashable | None) -> None:
         if self._desk is None or self._node is None:

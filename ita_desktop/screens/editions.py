@@ -1,5 +1,6 @@
 """The frames of the office: their numbers, titles and weights, what items must show, and what became of last year's."""
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
@@ -29,6 +30,7 @@ from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.choices import Segmented
+from ita_desktop.qt.dialogs import open_until_answered
 from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.rows_model import RowsModel
@@ -49,6 +51,7 @@ from ita_desktop.screens.office_page import StateLine, change_cells, chosen
 from ita_desktop.screens.open_year_dialog import OpenYearDialog
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.renumber_dialog import RenumberDialog
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _CONTENTS, _MAP = "contents", "map"
@@ -69,7 +72,7 @@ class Editions(Place):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         forms.load(self)
-        self._edition_id = desk.book.year.edition.id
+        self._year, self._edition_id = desk.book.year.year, desk.book.year.edition.id
         self._node_id: int | None = None
         self._side = Segmented([(_CONTENTS, _("รายการข้อ")), (_MAP, _("เทียบปีก่อน"))], _("ส่วนของกรอบ"))
         self.nodes = Grid(
@@ -78,7 +81,7 @@ class Editions(Place):
                 lambda node: node.id,
                 change=change_cells(desk, set_node_field),
                 group_of=instrument_of(lambda: self.record),
-                facts_of=lambda nodes: _("{count} ข้อ").format(count=_items(nodes)),
+                facts_of=lambda nodes: counted("{count} ข้อ", _items(nodes)),
             )
         )
         self._build()
@@ -93,6 +96,10 @@ class Editions(Place):
         return found or self.desk.book.year.edition
 
     def refresh(self) -> None:
+        """In another year its own frame comes into sight."""
+        year = self.desk.book.year
+        if year.year != self._year:
+            self._year, self._edition_id = year.year, year.edition.id
         self._edition_id = self.record.id
         self._fill_editions()
         record = self.record
@@ -111,13 +118,13 @@ class Editions(Place):
     def facts(self) -> str:
         if self._side.key == _MAP:
             return self.map_side.facts()
-        counts = {kind: sum(node.kind is kind for node in self.record.nodes) for kind in Kind}
-        shown = (Kind.INDICATOR, Kind.QUESTION, Kind.ITEM)
-        return " · ".join(
-            _("{kind} {count}").format(kind=_(spoken_term(kind)), count=counts[kind])
-            for kind in shown
-            if counts[kind]
-        )
+        counts = Counter(node.kind for node in self.record.nodes)
+        facts = {
+            Kind.INDICATOR: counted("ตัวชี้วัด {count}", counts[Kind.INDICATOR]),
+            Kind.QUESTION: counted("ข้อคำถาม {count}", counts[Kind.QUESTION]),
+            Kind.ITEM: counted("ข้อมูล OIT {count}", counts[Kind.ITEM]),
+        }
+        return " · ".join(words for kind, words in facts.items() if counts[kind])
 
     def header_actions(self) -> list[QAction]:
         return [self._renumber, self._next_year]
@@ -147,7 +154,7 @@ class Editions(Place):
         words = _("เปลี่ยนเลขข้อของกรอบ {code}").format(code=record.code)
         count = self.desk.change(words, lambda session: renumber(session, record, listed))
         if count is not None:
-            self.desk.said.emit(_("เปลี่ยนแล้ว {count} ข้อ ข้อมูลที่กรอกไว้ยังอยู่กับข้อเดิม").format(count=count))
+            self.desk.said.emit(counted("เปลี่ยนแล้ว {count} ข้อ ข้อมูลที่กรอกไว้ยังอยู่กับข้อเดิม", count))
 
     def open_year(self, answers: NextYear) -> bool:
         """Turns the window to the year that was opened. False if it was refused."""
@@ -291,12 +298,12 @@ class Editions(Place):
     def _ask_list(self) -> None:
         dialog = RenumberDialog(self.record, self.window())
         dialog.taken.connect(self.take_list)
-        dialog.open()
+        open_until_answered(dialog)
 
     def _ask_year(self) -> None:
         dialog = OpenYearDialog(self.desk.book, self.desk.years(), self.window())
         dialog.taken.connect(lambda answers: self.open_year(answers) and dialog.accept())
-        dialog.open()
+        open_until_answered(dialog)
 
 
 def _items(nodes: Sequence[NodeRecord]) -> int:

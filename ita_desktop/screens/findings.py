@@ -52,6 +52,7 @@ class Findings(Place):
         )
         self.grid = Grid(RowsModel(_columns(), lambda judged: judged.key))
         self.grid.views.subject = "findings"
+        self.grid.chosen_by = lambda: [self._choice.words] if self._choice.key != _ALL else []
         self._build()
         self._again = make_action(_("ตรวจใหม่"), "refresh", "F5", self)
         self._again.triggered.connect(desk.look_for_slips)
@@ -75,7 +76,11 @@ class Findings(Place):
             (_PAUSED, _("พักไว้")),
         ):
             self._choice.set_words(key, f"{words} {len(self._chosen(key))}")
-        self.grid.set_empty(_("ไม่พบที่ต้องแก้หรือควรดู") if self.desk.has_looked else _("กำลังตรวจ…"))
+        if self.desk.has_looked:
+            advice = _("โปรแกรมตรวจข้อมูลและเอกสารซ้ำให้ทุกครั้งที่แก้ไข")
+            self.grid.set_empty(_("ไม่พบที่ต้องแก้หรือควรดู"), sign="check", advice=advice)
+        else:
+            self.grid.set_empty(_("กำลังตรวจ…"))
         self._show_rows()
         self.told.emit()
 
@@ -186,6 +191,9 @@ def _columns() -> list[Column[Judged]]:
         kind = judged.finding.slip.place.paper
         return spoken_term(kind) if kind else ""
 
+    def where(judged: Judged) -> str:
+        return judged.finding.slip.place.words
+
     return [
         Column(
             "message",
@@ -193,9 +201,12 @@ def _columns() -> list[Column[Judged]]:
             lambda judged: judged.finding.slip.message,
             mark=mark,
             mark_words=mark_words,
+            detail=where,
             wraps=True,
-            width=430,
+            most_lines=4,
+            width=400,
         ),
-        Column("where", _("อยู่ที่"), lambda judged: judged.finding.slip.place.words, wraps=True, width=210),
-        Column("paper", _("เอกสาร"), paper, wraps=True, width=110),
+        Column("paper", _("เอกสาร"), paper, wraps=True, width=130),
+        # Also under what was found; for those who sort or filter by it.
+        Column("where", _("อยู่ที่"), where, wraps=True, width=210, is_hidden=True),
     ]

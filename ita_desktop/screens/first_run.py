@@ -30,6 +30,7 @@ from ita_desktop.actions.opening import (
 )
 from ita_desktop.actions.sample import fill_sample
 from ita_desktop.qt import forms
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.jobs import Job, JobCancelledError, Jobs, Progress
 from ita_desktop.qt.problem_note import ProblemNote
@@ -101,8 +102,7 @@ class FirstRun(QDialog):
     def ask(cls, window: QWidget, settings: Settings) -> Path | None:
         """The file that was made or chosen, None if the officer would rather not."""
         dialog = cls(window)
-        dialog.exec()
-        dialog.deleteLater()
+        ask(dialog)
         return dialog.made
 
     @property

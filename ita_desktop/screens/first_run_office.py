@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QCompleter, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QStandardPaths, QStringListModel, Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from ita_desktop.actions.opening import AnswerError, check_name, districts, free_path, full_office_name
 from ita_desktop.qt import forms
+from ita_desktop.qt.offers import Offers
 from ita_desktop.qt.problem_note import ProblemNote
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type
@@ -35,9 +36,9 @@ class FirstRunOffice(FirstRunPage):
         forms.load(self)
         self._folder = folder or documents_folder()
         self._is_own_file = False
-        completer = QCompleter(list(districts()), self)
+        completer = Offers(QStringListModel(list(districts()), self), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setCompletionMode(Offers.CompletionMode.PopupCompletion)
         if popup := completer.popup():
             popup.setAccessibleName(_("สำนักงานเขตของกรุงเทพมหานคร"))
         self.name.setCompleter(completer)

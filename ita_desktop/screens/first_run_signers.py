@@ -19,6 +19,7 @@ from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.first_run_page import FirstRunPage
 from ita_desktop.thai.cleaning import clean
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg")
@@ -166,7 +167,7 @@ class FirstRunSigners(FirstRunPage):
 
     def summary(self) -> str:
         count = sum(bool(signer.name) for signer in self.answered_signers())
-        words = [_("ผู้ลงนาม {count} คน").format(count=count)] if count else []
+        words = [counted("ผู้ลงนาม {count} คน", count)] if count else []
         return " · ".join(words + ([_("มีตราครุฑ")] if self.emblem else []))
 
     def focus_first(self) -> None:

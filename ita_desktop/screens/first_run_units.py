@@ -17,6 +17,7 @@ from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.first_run_page import FirstRunPage
 from ita_desktop.thai.cleaning import clean
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _SHORT_NAME = 90
@@ -84,8 +85,8 @@ class FirstRunUnits(FirstRunPage):
 
     def summary(self) -> str:
         sections, schools = len(self.answered_sections()), len(self.answered_schools())
-        words = _("{sections} ฝ่าย {schools} โรงเรียน") if schools else _("{sections} ฝ่าย")
-        return words.format(sections=sections, schools=schools)
+        words = [counted("{count} ฝ่าย", sections), counted("{count} โรงเรียน", schools)]
+        return " · ".join(words if schools else words[:1])
 
     def check(self) -> bool:
         self.refuse("sections", "")
@@ -149,9 +150,7 @@ class FirstRunUnits(FirstRunPage):
 
     def _schools_changed(self) -> None:
         count = len(self.answered_schools())
-        self.schools_count.set_text(
-            _("โรงเรียน {count} แห่ง").format(count=count) if count else _("ยังไม่มีโรงเรียน")
-        )
+        self.schools_count.set_text(counted("โรงเรียน {count} แห่ง", count) if count else _("ยังไม่มีโรงเรียน"))
         self.refuse("schools", "")
         self.changed.emit()
 

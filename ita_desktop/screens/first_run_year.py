@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QComboBox,
-    QDialog,
     QGridLayout,
     QPushButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from ita_desktop.model.editions import available_editions, read_edition, read_le
 from ita_desktop.qt import forms
 from ita_desktop.qt.choices import NumberField
 from ita_desktop.qt.dates import shown_date
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.parts import MarkSign, Panel, clear_layout
 from ita_desktop.qt.problem_note import ProblemNote
@@ -118,13 +118,13 @@ class FirstRunYear(FirstRunPage):
             self.results.addItem(_name(edition), edition.code)
         self.results.addItem(_("ไม่นำผลปีก่อนมาใช้"), None)
         for edition in _shipped():
-            scale = to_arabic_digits(read_level_scale(edition.level_scale).name).partition(" (")[0]
+            scale = to_arabic_digits(_(read_level_scale(edition.level_scale).name)).partition(" (")[0]
             details = f"{told_counts(edition)} · {scale}"
             word = _("ตรวจแล้ว") if edition.confirmed else _("ยังไม่ยืนยัน")
             mark = Mark.DONE if edition.confirmed else Mark.TRIANGLE
             self._add_card(edition.code, EditionCard(_name(edition), details, (mark, word)))
             for revision in edition.revisions:
-                title = to_arabic_digits(revision.title)
+                title = to_arabic_digits(_(revision.title))
                 draft = EditionCard(title, _name(edition), (Mark.TRIANGLE, _("เลขข้อฉบับร่าง")))
                 self._add_card(f"{edition.code}@{revision.name}", draft)
         own = EditionCard(_("นำเข้ากรอบเอง"), _("จากแฟ้ม Excel หรือ CSV ที่มีรหัสและชื่อข้อ"))
@@ -178,9 +178,8 @@ class FirstRunYear(FirstRunPage):
 
     def _ask_own(self) -> None:
         dialog = EditionImport(self.year.value(), self, self._own[0].path if self._own else None)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.edition:
+        if ask(dialog) and dialog.edition:
             self.take_own(dialog.frame, dialog.edition)
-        dialog.deleteLater()
 
     def take_own(self, frame: OwnFrame, edition: Edition) -> None:
         """The office works by a list of its own."""
@@ -232,7 +231,7 @@ class FirstRunYear(FirstRunPage):
         self._phases.setVerticalSpacing(theme().px(5))
         for row, phase in enumerate(usual_phases(self.year.value())):
             self._phases.addWidget(TextView(day_and_month(phase.first_day), Type.SMALL, "ink2"), row, 0)
-            name = TextView(phase.name, Type.SMALL)
+            name = TextView(_(phase.name), Type.SMALL)
             name.setToolTip(
                 _("{first} ถึง {last}").format(
                     first=shown_date(phase.first_day), last=shown_date(phase.last_day)
@@ -260,4 +259,4 @@ def _shipped() -> list[Edition]:
 
 
 def _name(edition: Edition) -> str:
-    return to_arabic_digits(edition.name)
+    return to_arabic_digits(_(edition.name))

@@ -81,9 +81,6 @@ class FollowUpDialog(QDialog):
             self.suggestion.setPlainText(entry.suggestion)
             self.evidence.setPlainText("\n".join(entry.evidence))
         self.setAcceptDrops(True)
-        for text in (self.result_text, self.problem, self.suggestion, self.evidence):
-            # They would take the address of a dropped file as words.
-            text.setAcceptDrops(False)
         self.attach.clicked.connect(self._attach)
         self.remove.clicked.connect(self._remove)
         self.cancel.clicked.connect(self.reject)

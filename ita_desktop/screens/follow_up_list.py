@@ -15,6 +15,7 @@ from ita_desktop.rules.follow_up_rounds import Round, Standing
 from ita_desktop.screens.evidence_opening import can_be_opened
 from ita_desktop.screens.follow_up_months import MARKS
 from ita_desktop.thai.dates import field_date
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _MOST_NEXT = 1
@@ -56,7 +57,7 @@ class FollowUpList(QWidget):
             self._add_entry(None, entry, _("ไม่ระบุวันที่"))
         if len(coming) > _MOST_NEXT:
             count = len(coming) - _MOST_NEXT
-            words = TextView(_("และอีก {count} รอบในปีนี้").format(count=count), Type.SMALL, "ink2")
+            words = TextView(counted("และอีก {count} รอบในปีนี้", count), Type.SMALL, "ink2")
             self._column.addWidget(words)
         if not rounds:
             say = _("เลือกรอบที่ช่อง “ติดตาม” หรือ “ความถี่” แล้วรอบจะปรากฏที่นี่")
@@ -77,7 +78,7 @@ class FollowUpList(QWidget):
         name = TextView(each.name, Type.NAME, max_lines=1)
         row.addWidget(name)
         if each.standing is Standing.LATE:
-            words, ink = _("เลย {days} วัน").format(days=each.days_late), "red"
+            words, ink = counted("เลย {count} วัน", each.days_late), "red"
         else:
             words, ink = _("กำหนด {day}").format(day=field_date(each.last_day)), "ink2"
         row.addWidget(TextView(words, Type.SMALL, ink, max_lines=1), 1)

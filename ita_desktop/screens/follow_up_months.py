@@ -10,6 +10,7 @@ from ita_desktop.rules.follow_up_rounds import Standing
 from ita_desktop.screens.measure_groups import month_name
 from ita_desktop.screens.measure_rows import MeasureRow, RoundMark
 from ita_desktop.thai.dates import field_date, fiscal_year_of
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 FIRST_MONTH = 10
@@ -60,7 +61,7 @@ def round_words(found: RoundMark) -> str:
     """Said by screen readers, printed, copied and shown over the mark."""
     words = standing_words(found.standing)
     if found.standing is Standing.LATE:
-        words = _("เลย {days} วัน").format(days=found.days_late)
+        words = counted("เลย {count} วัน", found.days_late)
     elif found.standing is not Standing.RECORDED:
         words = _("{standing} กำหนด {day}").format(standing=words, day=field_date(found.last_day))
     return _("รอบ {name}: {words}").format(name=found.name, words=words)

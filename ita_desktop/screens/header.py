@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ita_desktop.qt.action_buttons import ActionButton
+from ita_desktop.qt.action_buttons import ActionButton, picture_of
 from ita_desktop.qt.texts import TextView, tooltip
 from ita_desktop.qt.theme import Type, theme
 
@@ -36,6 +36,7 @@ class Header(QFrame):
             self._layout.addWidget(way)
         self._layout.addSpacing(8)
         self._layout.addLayout(column, 1)
+        self._layout.addSpacing(16)
         self._layout.addLayout(self._actions)
         self._buttons: list[ActionButton] = []
         self._dress()
@@ -50,11 +51,10 @@ class Header(QFrame):
             return
         for button in self._buttons:
             self._actions.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+            button.retire()
         self._buttons = [
-            ActionButton(action, is_main=place == len(actions) - 1, parent=self)
-            for place, action in enumerate(actions)
+            ActionButton(action, is_main=action is actions[-1] and not _only_prints(action), parent=self)
+            for action in actions
         ]
         for button in self._buttons:
             self._actions.addWidget(button)
@@ -67,6 +67,11 @@ class Header(QFrame):
         for way in self._ways:
             way.setIconSize(QSize(look.px(18), look.px(18)))
             way.setFixedSize(look.px(30), look.px(30))
+
+
+def _only_prints(action: QAction) -> bool:
+    """It is never what a place is for."""
+    return picture_of(action) == "print"
 
 
 def _way(action: QAction, parent: QWidget) -> QToolButton:

@@ -5,18 +5,21 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from ita_desktop.actions.issued_papers import Difference
-from ita_desktop.qt.dates import shown_date
 from ita_desktop.qt.parts import Banner, Urgency
 from ita_desktop.screens.paper_rows import PaperRow
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
 class IssuedBanner(Banner):
     """Hidden as long as the paper has not gone out."""
 
-    def __init__(self, open_issued: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, open_issued: Callable[[], object], withdraw: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(Urgency.INFO, "", parent)
-        self._open = self.add_button(_("เปิดฉบับที่ออก"), open_issued)
+        self.add_button(_("เปิดฉบับที่ออก"), open_issued)
+        self.withdraw = self.add_button(_("ถอนการออก"), withdraw)
         self.hide()
 
     def show_row(self, row: PaperRow, differences: Sequence[Difference] | None) -> None:
@@ -24,12 +27,10 @@ class IssuedBanner(Banner):
         self.setVisible(row.is_issued)
         if not row.is_issued:
             return
-        date = row.entry.date if row.entry else None
-        issued = _("ออกแล้ว ลงวันที่ {date}").format(date=shown_date(date)) if date else _("ออกแล้ว")
         if differences is None:
-            self.set_text(_("{issued} · หน้านี้เป็นข้อมูลวันนี้").format(issued=issued), Urgency.INFO)
+            self.set_text(_("ออกแล้ว หน้านี้เป็นข้อมูลวันนี้"), Urgency.INFO)
         elif differences:
-            words = _("{issued} · ข้อมูลวันนี้ต่างจากฉบับที่ออก {count} แห่ง โปรดพิมพ์จากฉบับที่ออก")
-            self.set_text(words.format(issued=issued, count=len(differences)), Urgency.SHOULD)
+            words = counted("ข้อมูลวันนี้ต่างจากฉบับที่ออก {count} แห่ง โปรดพิมพ์จากฉบับที่ออก", len(differences))
+            self.set_text(words, Urgency.SHOULD)
         else:
-            self.set_text(_("{issued} · ข้อความในหน้านี้ตรงกับฉบับที่ออก").format(issued=issued), Urgency.INFO)
+            self.set_text(_("ออกแล้ว ข้อความในหน้านี้ตรงกับฉบับที่ออก"), Urgency.INFO)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.actions.responsibilities import UrlRemark
@@ -11,8 +10,10 @@ from ita_desktop.model.frame import ElementRecord
 from ita_desktop.model.year import Part, ResponsibleParty, party_name
 from ita_desktop.qt import forms
 from ita_desktop.qt.flow_row import FlowRow
-from ita_desktop.qt.marks import Mark, draw_mark
+from ita_desktop.qt.mark_icons import mark_icon
+from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.parts import MarkSign, SectionHeading, clear_layout, make_button
+from ita_desktop.qt.push_button import PushButton
 from ita_desktop.qt.texts import TextView, tooltip
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.check_line import CheckLine
@@ -21,24 +22,19 @@ from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
 
 
-def mark_icon(mark: Mark, letter: str = "") -> QIcon:
-    """A mark on a button or in a list of choices."""
-    side = theme().px(18)
-    pixmap = QPixmap(side * 2, side * 2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    draw_mark(painter, QRectF(2, 2, side * 2 - 4, side * 2 - 4), mark, theme().tokens, letter=letter)
-    painter.end()
-    pixmap.setDevicePixelRatio(2)
-    return QIcon(pixmap)
-
-
 class SheetHeading(SectionHeading):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
 
 
 forms.promote(SheetHeading)
+
+
+class _PartyPill(PushButton):
+    """A long name is cut before the sheet grows wider than its place."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(96), super().minimumSizeHint().height())
 
 
 class PartyPills(FlowRow):
@@ -59,7 +55,8 @@ class PartyPills(FlowRow):
     def _pill(self, party: ResponsibleParty) -> QPushButton:
         is_lead = party.part is Part.LEAD
         name = party_name(party)
-        button = make_button(name, in_row=True)
+        button = _PartyPill(name)
+        button.setProperty("row", True)
         button.setIcon(mark_icon(Mark.LEAD if is_lead else Mark.SUPPORT, letter_of(party.part)))
         part = _("หลัก") if is_lead else _("ร่วม")
         button.setAccessibleName(_("{name} เป็น{part}").format(name=name, part=part))

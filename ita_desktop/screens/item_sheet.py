@@ -39,6 +39,7 @@ from ita_desktop.qt import forms
 from ita_desktop.qt.dates import DateField, shown_date
 from ita_desktop.qt.form_fields import KeptField, keep_all, keep_on_leave
 from ita_desktop.qt.icons import icon
+from ita_desktop.qt.mark_icons import mark_icon
 from ita_desktop.qt.parts import make_button
 from ita_desktop.qt.tab_order import set_tab_order
 from ita_desktop.qt.text_edit import WordBreakingTextEdit
@@ -50,7 +51,7 @@ from ita_desktop.rules.weak_points import links_between
 from ita_desktop.rules.workload import checklist_count, leads_of
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.due_list import STATE_MARKS
-from ita_desktop.screens.item_parts import ElementList, PartyPills, SheetHeading, UrlList, mark_icon
+from ita_desktop.screens.item_parts import ElementList, PartyPills, SheetHeading, UrlList
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.digits import to_arabic_digits
 from ita_desktop.translation import translate as _
@@ -375,17 +376,16 @@ class ItemSheet(QWidget):
         self.setMinimumWidth(px(350))
         self.code.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         set_type(self.code, Type.NAME)
-        self.item_facts.set_type(Type.SMALL)
-        self.item_facts.set_ink("ink2")
         self.title.set_type(Type.HEADING)
         for label in self.findChildren(QLabel):
             if label is not self.code:
                 set_type(label, Type.SMALL, "ink2")
-        for view, ink in ((self.last_remark_label, "ink2"), (self.history, "ink2")):
+        for view in (self.item_facts, self.last_remark_label, self.history):
             view.set_type(Type.SMALL)
-            view.set_ink(ink)
+            view.set_ink("ink2")
         self.close_sheet.setIcon(icon("close"))
         self.close_sheet.setProperty("kind", "plain")
+        self.close_sheet.setProperty("row", True)
         self.close_sheet.setFixedSize(px(30), px(30))
         self.close_sheet.setIconSize(QSize(px(18), px(18)))
 

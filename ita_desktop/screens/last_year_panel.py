@@ -29,7 +29,7 @@ class LastYearPanel:
         self.total = TextView("", Type.TITLE)
         self.lack = TextView("", Type.SMALL, "ink2")
         words = QWidget()
-        self._empty = EmptyState(_("ยังไม่มีผลของปีก่อน"), _("วางผลการประเมิน"), lambda: way(""))
+        self._empty = EmptyState(_("ยังไม่มีผลของปีก่อน"), _("วางผลการประเมิน"), lambda: way(""), is_quiet=True)
         self.radar = _Web()
         self.radar.setAccessibleName(_("คะแนนรายตัวชี้วัดของปีก่อน"))
         self.radar.picked.connect(lambda index: way(self._indicators[index]))
@@ -45,7 +45,7 @@ class LastYearPanel:
         words.setLayout(top)
         self._words = words
         self._instruments = QHBoxLayout()
-        panel.body.setSpacing(0)
+        panel.set_spacing(0)
         panel.body.addWidget(words)
         panel.body.addWidget(self.radar, 1)
         panel.body.addLayout(self._instruments)
@@ -64,7 +64,7 @@ class LastYearPanel:
         if scores is None or not has_scores:
             return
         level = scores.level_published or (scores.level_recomputed.name if scores.level_recomputed else "")
-        self.badge.set_level(level, is_weak=total is not None and total < book.office.threshold)
+        self.badge.set_level(_(level), is_weak=total is not None and total < book.office.threshold)
         self.total.set_text(f"{total:.2f}" if total is not None else _("ยังไม่มีคะแนนรวม"))
         self.lack.set_text(lack_words(book.level_scale, total))
         self.lack.setVisible(bool(self.lack.text()))
@@ -110,7 +110,9 @@ def lack_words(scale: LevelScale, total: Decimal | None) -> str:
     if not above or total is None:
         return ""
     nearest = min(above, key=lambda level: level.minimum)
-    return _("ขาดอีก {points} ถึง {level}").format(points=f"{nearest.minimum - total:.2f}", level=nearest.name)
+    return _("ขาดอีก {points} ถึง {level}").format(
+        points=f"{nearest.minimum - total:.2f}", level=_(nearest.name)
+    )
 
 
 class LevelBadge(QWidget):

@@ -33,6 +33,7 @@ from ita_desktop.model.layouts import Column, Layout, LayoutError, Orientation
 from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import MeasuresTable, PaperKind
 from ita_desktop.qt import forms
+from ita_desktop.qt.action_buttons import LARGE
 from ita_desktop.qt.choices import NumberField, Segmented
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.texts import TextView
@@ -53,7 +54,9 @@ class LayoutEditor(QDialog):
     name: QLineEdit
     orientation_place: QWidget
     strip: LayoutStrip
+    heading_label: QLabel
     heading: GrowingText
+    width_label: QLabel
     width_mm: NumberField
     hide_chosen: QPushButton
     show_more: QPushButton
@@ -84,7 +87,7 @@ class LayoutEditor(QDialog):
     def accept(self) -> None:
         layout = replace(self._layout, name=self.name.text())
         office = self._desk.book.office
-        words = _("จัดคอลัมน์แบบ “{name}”").format(name=layout.name)
+        words = _("จัดคอลัมน์แบบ “{name}”").format(name=_(layout.name))
         try:
             with self._desk.changing(words) as session:
                 keep_layout(session, office, layout)
@@ -116,6 +119,8 @@ class LayoutEditor(QDialog):
             self.heading.setPlainText("\n".join(column.heading))
         self.width_mm.setValue(int(column.width_mm))
         self._is_showing = False
+        first = next(iter(column.heading), "")
+        self.page.mark((lambda pages: pages.find(first)[:1]) if first else None)
 
     def _rename(self, typed: str) -> None:
         try:
@@ -161,7 +166,7 @@ class LayoutEditor(QDialog):
         for label in self.findChildren(QLabel):
             set_type(label, Type.SMALL, "ink2")
         for layout in list_layouts(self._desk.book.office):
-            self.base.addItem(f"{layout.code}  {layout.name}")
+            self.base.addItem(f"{layout.code}  {_(layout.name)}")
             if layout.code == self._layout.code:
                 self.base.setCurrentIndex(self.base.count() - 1)
         self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -177,6 +182,9 @@ class LayoutEditor(QDialog):
             inside = QVBoxLayout(place)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.addWidget(widget)
+        # With large letters the page needs the room more; the fields stand under the column that they are about.
+        for label in (self.heading_label, self.width_label):
+            label.setVisible(theme().scale < LARGE)
         # Less than it asks for: with the largest letters all else is to stay within the screen.
         self.preview.setMinimumHeight(theme().px(60))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from ita_desktop.actions.layouts import move_column, page_width_mm, set_width
 from ita_desktop.model.layouts import Column, Layout, read_layout
 from ita_desktop.qt import forms
+from ita_desktop.qt.action_buttons import LARGE
 from ita_desktop.qt.chart_frame import draw_focus
 from ita_desktop.qt.texts import lay_out_text
 from ita_desktop.qt.theme import LIGHT, Type, theme
@@ -16,7 +17,6 @@ from ita_desktop.translation import translate as _
 
 _STEP = Decimal(1)
 _SIDE, _TOP, _BORDER = 24, 12, 5
-_MOST_LINES = 3
 
 
 class LayoutStrip(QWidget):
@@ -54,7 +54,7 @@ class LayoutStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         look = theme()
-        lines = _MOST_LINES * look.line_height(Type.SMALL) + look.line_height(Type.AXIS)
+        lines = _most_lines() * look.line_height(Type.SMALL) + look.line_height(Type.AXIS)
         return QSize(look.px(760), lines + look.px(2 * _TOP + 16))
 
     def minimumSizeHint(self) -> QSize:
@@ -126,7 +126,7 @@ class LayoutStrip(QWidget):
         room = max(rect.width() - look.px(6), 1)
         middle = Qt.AlignmentFlag.AlignHCenter
         words = "\n".join(column.heading)
-        block = lay_out_text(words, look.font(Type.SMALL), room, line, _MOST_LINES, middle)
+        block = lay_out_text(words, look.font(Type.SMALL), room, line, _most_lines(), middle)
         block.draw(painter, QPointF(rect.left() + look.px(3), rect.top() + look.px(6)), LIGHT.ink)
         figure = _("{width} มม.").format(width=f"{column.width_mm.normalize():f}")
         if painter.fontMetrics().horizontalAdvance(figure) > room:
@@ -206,6 +206,11 @@ class LayoutStrip(QWidget):
         self._layout = layout
         self._choose(self.place)
         self.changed.emit(layout)
+
+
+def _most_lines() -> int:
+    """With large letters the page below needs the room more."""
+    return 3 if theme().scale < LARGE else 2
 
 
 forms.promote(LayoutStrip)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from ita_desktop.actions.papers import Lack, lack_of
 from ita_desktop.documents.compose.agenda import compose_agenda
@@ -19,7 +19,7 @@ from ita_desktop.documents.writers.to_pages import Pages, Place, lay_out, missin
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import Meeting
 from ita_desktop.model.year import MEMOS, PaperKind
-from ita_desktop.qt.icons import icon
+from ita_desktop.qt.page_tools import PageTools
 from ita_desktop.qt.page_view import PageMark, PageView
 from ita_desktop.qt.parts import EmptyState
 from ita_desktop.qt.texts import TextView, tooltip
@@ -42,11 +42,11 @@ _OF_MEETINGS: dict[PaperKind, Callable[[YearBook, Meeting | None], Document]] = 
 class LivePage(QWidget):
     """Composes the paper of `kind` anew a moment after each change, while it is in sight; zoom and scroll stay.
 
-    `composed` tells when new pages are shown; `picked` which page was clicked, and where in points.
+    `composed` tells when new pages are shown; `picked` which of the `records` was clicked.
     """
 
     composed = Signal()
-    picked = Signal(int, QPointF)
+    picked = Signal(object)
 
     def __init__(self, desk: Desk, kind: PaperKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +57,8 @@ class LivePage(QWidget):
         self._pages: Pages | None = None
         self._is_stale = True
         self._find: Find | None = None
+        self.records: Callable[[Pages], Iterable[tuple[object, Iterable[Place]]]] | None = None
+        """What a click on the pages leads to, and where it stands."""
         self._build()
         self._pause = QTimer(self, singleShot=True, interval=COMPOSED_AFTER_MS)
         self._pause.timeout.connect(self.compose_again)
@@ -157,6 +159,19 @@ class LivePage(QWidget):
         """Where on the pages stands what is marked."""
         return list(self._find(self._pages)) if self._find and self._pages else []
 
+    def _pick(self, page: int, point: QPointF) -> None:
+        """A text is one with what begins above it."""
+        if self._pages is None or self.records is None:
+            return
+        above = [
+            (place.page, place.rect.top(), number, record)
+            for number, (record, places) in enumerate(self.records(self._pages))
+            for place in places
+            if (place.page, place.rect.top()) <= (page, point.y())
+        ]
+        if above:
+            self.picked.emit(max(above, key=lambda each: each[:3])[-1])
+
     def _mark(self) -> None:
         # The page stays light in the dark, and so does what is marked on it.
         places = enumerate(self.marked_places())
@@ -167,7 +182,9 @@ class LivePage(QWidget):
         if not places:
             return
         in_view = self._view.box_in_view(places[0].page, places[0].rect)
-        if in_view.top() < 0 or in_view.bottom() > self._view.viewport().height():
+        # What follows it is to be seen too.
+        below = min(self._view.viewport().height() / 3, theme().px(60))
+        if in_view.top() < 0 or in_view.bottom() > self._view.viewport().height() - below:
             self._view.reveal(places[0].page, places[0].rect)
 
     def _tell_font(self, document: Document) -> None:
@@ -181,51 +198,15 @@ class LivePage(QWidget):
 
     def _build(self) -> None:
         self._view = PageView()
-        self._view.picked.connect(self.picked)
-        self._view.zoom_changed.connect(lambda _zoom: self._tell_place())
-        self._view.page_changed.connect(lambda _page, _count: self._tell_place())
-        self._empty = EmptyState("")
+        self._view.picked.connect(self._pick)
+        self._font_note = TextView("", Type.SMALL, "amber", max_lines=1)
+        self._empty = EmptyState(sign="papers")
         self._whole = QWidget()
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._view, 1)
-        column.addLayout(self._tool_line())
+        column.addWidget(PageTools(self._view, self._font_note))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self._empty)
-
-    def _tool_line(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        px = theme().px
-        row.setContentsMargins(px(12), px(2), px(8), px(2))
-        row.setSpacing(px(4))
-        self._place = TextView("", Type.SMALL, "ink2", max_lines=1)
-        self._font_note = TextView("", Type.SMALL, "amber", max_lines=1)
-        row.addWidget(self._place, 2)
-        row.addWidget(self._font_note, 3)
-        deeds = (
-            ("zoom-out", _("ย่อ"), self._view.zoom_out),
-            ("page", _("พอดีความกว้าง"), lambda: self._view.set_zoom(None)),
-            ("zoom-in", _("ขยาย"), self._view.zoom_in),
-        )
-        for picture, words, deed in deeds:
-            row.addWidget(_tool(picture, words, deed), 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
-
-    def _tell_place(self) -> None:
-        count = len(self._pages) if self._pages else 0
-        words = _("หน้า {page} จาก {count} · {zoom}%")
-        page, zoom = self._view.current_page() + 1, round(self._view.zoom * 100)
-        self._place.set_text(words.format(page=page, count=count, zoom=zoom))
-
-
-def _tool(picture: str, words: str, deed: Callable[[], object]) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(picture))
-    button.setToolTip(words)
-    button.setAccessibleName(words)
-    button.setProperty("kind", "plain")
-    button.setProperty("row", True)
-    button.clicked.connect(lambda: deed())
-    return button

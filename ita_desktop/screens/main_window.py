@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desktop.qt.action_buttons import make_action
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.settings import Settings
 from ita_desktop.qt.theme import Type, set_type
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._notices: FileNotices | None = None
         self._make_actions()
         self._build()
+        self.side_bar.office.menu.aboutToShow.connect(self._fill_office_menu)
         self.setAcceptDrops(True)
         self.resize(*_FIRST_SIZE)
         self.setMinimumSize(*_SMALLEST_SIZE)
@@ -149,7 +151,8 @@ class MainWindow(QMainWindow):
         """What the palette offers: the window's own and those of the place in sight."""
         place = self.place()
         own = [action for action in self.actions() if action.text() and action.isEnabled()]
-        return own + ([action for action in place.actions() if action.text()] if place else [])
+        further = place.actions() if place else []
+        return own + [each for each in further if each.text() and each.text() not in map(QAction.text, own)]
 
     # What is built once
 
@@ -178,17 +181,6 @@ class MainWindow(QMainWindow):
         self.print_list_action = action(
             _("พิมพ์รายการที่เห็นในหน้านี้"), "print", "Ctrl+Alt+P", self._print_list, "print_list"
         )
-        self.place_actions: list[QAction] = []
-        for number, entry in enumerate(self._entries.values(), 1):
-            shortcut = f"Ctrl+{number % 10}" if number <= 10 else ""
-            made = action(
-                _("ไปที่ {place}").format(place=entry.title),
-                entry.icon,
-                shortcut,
-                lambda _checked=False, key=entry.key: self.open_place(key),
-                f"go_{entry.key}",
-            )
-            self.place_actions.append(made)
         for made in (self.undo_action, self.redo_action, self.back_action, self.forward_action):
             made.setEnabled(False)
 
@@ -271,7 +263,7 @@ class MainWindow(QMainWindow):
         from ita_desktop.screens.shortcuts import Shortcuts
 
         title = self._entries[self._here].title if self._here else ""
-        Shortcuts(self, title, self.actions(), self.place(), f"places/{self._here}.md").exec()
+        ask(Shortcuts(self, title, self.actions(), self.place(), f"places/{self._here}.md"))
 
     def _print_list(self) -> None:
         from ita_desktop.screens.print_preview import print_list_of
@@ -326,6 +318,8 @@ class MainWindow(QMainWindow):
         name = _("ผู้ประสานงาน ITA")
         self.setWindowTitle(f"{self.desk.workspace.name} – {name}" if self.desk else name)
         show_office(self.side_bar.office, self.desk)
+
+    def _fill_office_menu(self) -> None:
         own = [action for action in self.findChildren(QAction) if action.property("in_office_menu")]
         fill_menu(self.side_bar.office, self.desk, own)
 
@@ -387,9 +381,8 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.files_dropped.emit(
-            [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        )
+        urls = event.mimeData().urls()
+        self.files_dropped.emit([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
 
 
 def _choose_between(desk: "Desk", refusal: "ConflictError") -> "Collection[Conflict] | None":

@@ -9,6 +9,7 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.office import Unit, UnitKind
+from ita_desktop.model.terms import name_of_node, title_of_node
 from ita_desktop.model.year import Part, Responsibility, ResponsibleParty
 from ita_desktop.rules.readiness import item_points
 from ita_desktop.rules.workload import Assignments
@@ -171,7 +172,7 @@ class MatrixCells:
         for identity in [*nodes, ""]:
             if items := groups.get(identity):
                 place = nodes.get(identity)
-                title = f"{place.code} {place.title}" if place else _("ข้อมูลที่เผยแพร่")
+                title = f"{place.code} {title_of_node(place)}" if place else _("ข้อมูลที่เผยแพร่")
                 points = self.points.get(items[0].identity, Fraction())
                 yield ItemGroup(title, tuple(items), points)
 
@@ -181,7 +182,7 @@ class MatrixCells:
             party.unit.name if party.unit else party.person.name if party.person else party.words
             for party in (kept.parties if kept else ())
         ]
-        return search_key(" ".join([node.code, node.title, node.short_name, *who]))
+        return search_key(" ".join([node.code, node.title, name_of_node(node), node.short_name, *who]))
 
 
 def _carrier_of(party: ResponsibleParty) -> Carrier:

@@ -18,6 +18,7 @@ from ita_desktop.screens.due_list import STATE_MARKS
 from ita_desktop.screens.matrix_cells import Holder, ItemGroup, MatrixCells
 from ita_desktop.screens.way_list import draw_words
 from ita_desktop.thai.digits import to_arabic_digits
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _CODE_WIDTH, _STATE_WIDTH = 44, 34
@@ -119,8 +120,8 @@ class ItemsDown:
         return node, column
 
     def left_width(self, width: int, look: Theme) -> int:
-        free = width - self.column_count() * look.px(40)
-        return max(look.px(230), min(look.px(380), free))
+        free = width - self.column_count() * self.least_column(look)
+        return max(look.px(230), min(look.px(420), free))
 
     def least_column(self, look: Theme) -> int:
         return look.px(36)
@@ -286,7 +287,7 @@ class SectionsDown:
 def draw_group(painter: QPainter, place: QRectF, group: ItemGroup, look: Theme) -> None:
     painter.setPen(look.tokens.ink)
     used = draw_words(painter, place, group.title, look, Type.NAME)
-    facts = _("{count} ข้อ · ข้อละ {points} คะแนน").format(count=len(group.items), points=rounded(group.points))
+    facts = counted("{count} ข้อ · ข้อละ {points} คะแนน", len(group.items), points=rounded(group.points))
     metrics = QFontMetricsF(look.font(Type.SMALL))
     beside = place.adjusted(used + look.px(16), 0, 0, 0)
     if beside.width() < metrics.horizontalAdvance(facts):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from ita_desktop.model.frame import NodeRecord
+from ita_desktop.model.terms import title_of_node
 from ita_desktop.model.year import Part
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.pasting import Outcome, PastedCell
@@ -66,7 +67,7 @@ def parts_of(pasted: Sequence[PastedCell]) -> list[tuple[NodeRecord, int, Part |
 
 def name_of(row: NodeRecord | str) -> str:
     """An item, or what stood beside a pasted row that is none."""
-    return row if isinstance(row, str) else f"{row.code} {row.title}"
+    return row if isinstance(row, str) else f"{row.code} {title_of_node(row)}"
 
 
 def refusal_of(cell: PastedCell) -> str:

@@ -46,6 +46,7 @@ from ita_desktop.screens.matrix_ground import letter_of
 from ita_desktop.screens.measure_groups import last_score
 from ita_desktop.screens.owner_field import OwnerField
 from ita_desktop.screens.weak_point_note import WeakPointNote
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _LISTS = ("activities", "outputs", "awareness", "measures")
@@ -215,7 +216,7 @@ class MeasureCard(QWidget):
             self.cadence.addItem(_(spoken_term(cadence)), cadence)
         self.follow_up_months.addItem(_("ไม่กำหนด"), None)
         for months in range(1, _MOST_MONTHS + 1):
-            self.follow_up_months.addItem(_("{count} เดือน").format(count=months), months)
+            self.follow_up_months.addItem(counted("{count} เดือน", months), months)
         for state in MeasureState:
             self.state.addItem(_(spoken_term(state)), state)
         for box in (self.cadence, self.follow_up_months, self.state, self.node, self.last_node):

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt
 
-from ita_desktop.actions.measure_owners import list_owners, owner_words, read_owners
+from ita_desktop.actions.measure_owners import Owner, list_owners, owner_words, read_owners
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.layouts import Field, Layout
 from ita_desktop.model.terms import from_term, name_of_node, spoken_term
@@ -17,15 +17,19 @@ from ita_desktop.qt.marks import Mark
 from ita_desktop.screens.follow_up_months import month_columns
 from ita_desktop.screens.matrix_ground import letter_of
 from ita_desktop.screens.measure_rows import MeasureRow, MeasureRows
+from ita_desktop.screens.unit_names import short_name
 from ita_desktop.thai.dates import parse_typed_date
 from ita_desktop.thai.digits import to_arabic_digits
 from ita_desktop.thai.sorting import thai_key
 from ita_desktop.translation import translate as _
 
+NUMBER = "number"
 SUBJECT = "subject"
 """The column of what the layout says first; what is typed there belongs to that field."""
 
 _MOST_OWNERS = 3
+_MOST_LINES = 3
+"""What is about a measure, and again what is done; the whole stands in its card."""
 _TEXTS = (Field.ISSUE, Field.WEAKNESS, Field.GUIDELINE, Field.MEASURES, Field.ACTIVITIES)
 _DEEDS = (Field.ACTIVITIES, Field.MEASURES, Field.GUIDELINE)
 
@@ -90,7 +94,7 @@ def deadline_words(row: MeasureRow) -> str:
 
 def _number() -> Column[MeasureRow]:
     return Column(
-        "number",
+        NUMBER,
         _("ที่"),
         lambda row: row.number,
         mark=state_mark,
@@ -116,6 +120,7 @@ def _leading(head: Field, detail: Field) -> Column[MeasureRow]:
         detail=words,
         emphasis=True,
         wraps=True,
+        most_lines=_MOST_LINES,
         is_long=True,
         width=240,
     )
@@ -128,6 +133,7 @@ def _text(field: Field) -> Column[MeasureRow]:
         lambda row: getattr(row, field.value) or None,
         parse=lambda typed: typed,
         wraps=True,
+        most_lines=2 * _MOST_LINES,
         is_long=True,
         width=200,
         is_hidden=True,
@@ -135,10 +141,15 @@ def _text(field: Field) -> Column[MeasureRow]:
 
 
 def _owners(book: Callable[[], YearBook]) -> Column[MeasureRow]:
+    def called(owner: Owner) -> str:
+        units = (unit for unit in book().office.units if unit.id == owner.unit_id)
+        unit = next(units, None)
+        return short_name(unit) if unit else owner.name
+
     def lines(row: MeasureRow) -> Sequence[MarkedLine]:
         shown = [
             MarkedLine(
-                owner.short_name,
+                called(owner),
                 Mark.SUPPORT if place else Mark.LEAD,
                 letter_of(Part.SUPPORT if place else Part.LEAD),
             )
@@ -158,7 +169,8 @@ def _owners(book: Callable[[], YearBook]) -> Column[MeasureRow]:
         tooltip=lambda row: owner_words(row.owners),
         sort_key=lambda owners: thai_key(owner_words(owners)),
         wraps=True,
-        width=112,
+        most_lines=3,
+        width=124,
     )
 
 

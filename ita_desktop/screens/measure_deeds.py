@@ -18,6 +18,7 @@ from ita_desktop.model.year import Measure
 from ita_desktop.qt.columns import CellChange
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.measure_rows import MeasureRow
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -98,9 +99,9 @@ class MeasureDeeds:
         done = self._desk.change(words, lambda session: copy_measures_from_last_year(session, year))
         if done is None:
             return
-        told = _("คัดลอก {count} มาตรการแล้ว").format(count=len(done.measures))
+        told = counted("คัดลอก {count} มาตรการแล้ว", len(done.measures))
         if done.left_out:
-            lost = _("คัดลอกไม่ได้ {count} มาตรการ เพราะไม่มีข้อนั้นในกรอบของปีนี้:").format(count=len(done.left_out))
+            lost = counted("คัดลอกไม่ได้ {count} มาตรการ เพราะไม่มีข้อนั้นในกรอบของปีนี้:", len(done.left_out))
             self._desk.refused.emit("\n".join((f"{told} {lost}", *(f"• {title}" for title in done.left_out))))
         else:
             self._desk.said.emit(told)

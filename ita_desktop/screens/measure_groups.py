@@ -10,12 +10,13 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.terms import name_of_node, spoken_term
 from ita_desktop.model.year import Cadence, MeasuresTable, MeasureState
-from ita_desktop.qt.calendar import is_thai
 from ita_desktop.qt.row_changes import changed_places
 from ita_desktop.rules.scores import Scores
 from ita_desktop.rules.weak_points import links_between
 from ita_desktop.screens.measure_rows import MeasureRow, MeasureRows
+from ita_desktop.spoken import is_thai
 from ita_desktop.thai.dates import BUDDHIST_ERA, ENGLISH_MONTHS, SHORT_MONTHS
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _STATES = (
@@ -140,7 +141,7 @@ class Groups:
 
 def facts_of(rows: Sequence[MeasureRow]) -> str:
     done = sum(row.state is MeasureState.DONE for row in rows)
-    return _("{count} มาตรการ · เสร็จ {done}").format(count=len(rows), done=done)
+    return counted("{count} มาตรการ · เสร็จ {done}", len(rows), done=done)
 
 
 def last_score(book: YearBook, scores: Scores | None, node: NodeRecord) -> Any:

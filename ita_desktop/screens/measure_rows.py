@@ -10,6 +10,7 @@ from ita_desktop.actions.measure_owners import Owner, owners_of
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
+from ita_desktop.model.terms import name_of_node
 from ita_desktop.model.year import Cadence, FiscalYear, Measure, MeasuresTable, MeasureState
 from ita_desktop.rules.due_work import is_late
 from ita_desktop.rules.follow_up_rounds import Round, Standing, follow_up_rounds
@@ -157,7 +158,7 @@ class MeasureRows:
         if known is None or known[0] is not row:
             node = self.nodes.get(row.node_id or 0)
             texts = (
-                f"{node.code} {node.title}" if node else "",
+                f"{node.code} {node.title} {name_of_node(node)}" if node else "",
                 row.issue,
                 row.weakness,
                 row.guideline,

@@ -6,11 +6,12 @@ from collections.abc import Callable, Hashable, Sequence
 from ita_desktop.model.layouts import Layout
 from ita_desktop.qt.columns import CellChange
 from ita_desktop.qt.grid import Grid
+from ita_desktop.qt.grid_selection import selected_ranges
 from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.rules.scores import Scores
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.follow_up_months import month_of
-from ita_desktop.screens.measure_columns import leading_fields, make_columns
+from ita_desktop.screens.measure_columns import NUMBER, leading_fields, make_columns
 from ita_desktop.screens.measure_groups import GroupedBy, Groups, facts_of
 from ita_desktop.screens.measure_rows import KnownScores, MeasureRow, MeasureRows
 
@@ -44,7 +45,7 @@ class MeasureTable(Grid):
         self.model.show(self._groups.in_order(rows))
         index = self.view.currentIndex()
         self.view.current_place = index.row(), index.column()
-        if self.current_key is None and rows:
+        if not index.isValid() and rows:
             keys = map(self.model.key, range(self.model.rowCount()))
             self.select([next(key for key in keys if key is not None)])
             self.view.scrollToTop()
@@ -66,12 +67,12 @@ class MeasureTable(Grid):
         return month_of(self.model.column(max(self.view.currentIndex().column(), 0)))
 
     @property
-    def has_block(self) -> bool:
-        """Whether cells are marked rather than rows."""
-        view = self.view
-        return any(
-            view.is_in_block(place, number) for place in view.selected_places for number in view.shown_columns
-        )
+    def has_whole_rows(self) -> bool:
+        """Whether rows are chosen rather than cells; a row is also its number."""
+        index = self.view.currentIndex()
+        is_number = index.isValid() and self.model.column(index).key == NUMBER
+        columns = len(self.model.columns)
+        return is_number or any(each.width() == columns for each in selected_ranges(self.view))
 
     def _follow_columns(self) -> None:
         """Anew only for another layout, year or day; the officer's own order stays."""

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ita_desktop.actions.layouts import find_layout, is_own, list_layouts
 from ita_desktop.model.layouts import Layout
+from ita_desktop.qt import forms
 from ita_desktop.qt.choices import SearchField, Segmented
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.marks import MarkLabel
+from ita_desktop.qt.push_button import PushButton
 from ita_desktop.qt.texts import TextView, tooltip
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.rules.follow_up_rounds import Standing
@@ -70,7 +72,7 @@ class FilterField(SearchField):
             self._idle.stop()
 
 
-class LayoutButton(QPushButton):
+class LayoutButton(PushButton):
     """By which columns the office prints; the menu has all layouts and the way to arrange one."""
 
     def __init__(self, desk: Desk, deeds: MeasureDeeds, arrange: QAction) -> None:
@@ -90,13 +92,13 @@ class LayoutButton(QPushButton):
     def renew(self) -> None:
         chosen = self.layout_chosen
         self.setText(_("คอลัมน์แบบ {code}").format(code=chosen.code))
-        self.setToolTip(tooltip(chosen.name))
+        self.setToolTip(tooltip(_(chosen.name)))
 
     def _fill(self) -> None:
         chosen, menu = self.layout_chosen, self._choices
         menu.clear()
         for layout in list_layouts(self._desk.book.office):
-            action = menu.addAction(f"{layout.code}  {layout.name}")
+            action = menu.addAction(f"{layout.code}  {_(layout.name)}")
             action.setCheckable(True)
             action.setChecked(layout.code == chosen.code)
             action.triggered.connect(lambda _checked=False, code=layout.code: self._deeds.choose_layout(code))
@@ -108,12 +110,11 @@ class LayoutButton(QPushButton):
 
 
 def fill_legend(legend: QWidget) -> None:
-    row = legend.layout()
-    assert row is not None
+    row = forms.box(legend)
     for standing in Standing:
         row.addWidget(MarkLabel(MARKS[standing], standing_words(standing), in_colour=False))
     hint = _("กด R บันทึกผลรอบที่เลือก")
-    row.addWidget(TextView(hint, Type.SMALL, "ink2", alignment=Qt.AlignmentFlag.AlignRight, max_lines=1))
+    row.addWidget(TextView(hint, Type.SMALL, "ink2", alignment=Qt.AlignmentFlag.AlignRight, max_lines=1), 1)
 
 
 class _Named(QWidget):

@@ -13,6 +13,7 @@ from ita_desktop.model.year import FollowUp, Measure, MeasureOwner, MeasureState
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.columns import CellChange
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.icons import icon
 from ita_desktop.qt.parts import SidePanel
 from ita_desktop.qt.saved_views import part_of_choice, part_of_text
@@ -29,6 +30,7 @@ from ita_desktop.screens.measure_rows import MeasureRow, MeasureRows
 from ita_desktop.screens.measure_table import MeasureTable
 from ita_desktop.screens.measure_tools import LARGE, PAGE, TABLE, MeasureTools, fill_legend
 from ita_desktop.screens.place import Place
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _CARD_AFTER_MS = 30
@@ -94,8 +96,7 @@ class Measures(Place):
         rows = self._rows.of(self.desk.book, self.desk.today())
         done = sum(row.state is MeasureState.DONE for row in rows)
         late = sum(row.is_late for row in rows)
-        words = _("{count} มาตรการ · เสร็จ {done} · เลยกำหนด {late}")
-        return words.format(count=len(rows), done=done, late=late)
+        return counted("{count} มาตรการ · เสร็จ {done} · เลยกำหนด {late}", len(rows), done=done, late=late)
 
     def header_actions(self) -> list[QAction]:
         return [self._print, self._copy, self._add]
@@ -132,7 +133,7 @@ class Measures(Place):
         QTimer.singleShot(0, self, self._show_legend)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Delete takes away rows, of a block of cells only their texts. R is a letter where something can be typed."""
+        """Delete takes away whole rows, of cells only their texts. R is a letter where something can be typed."""
         if isinstance(event, QKeyEvent) and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             is_r = event.key() == Qt.Key.Key_R or event.text() == _THAI_R
             index = self.grid.view.currentIndex()
@@ -141,7 +142,7 @@ class Measures(Place):
                 event.accept()
                 return True
             is_press = event.type() == QEvent.Type.KeyPress
-            if is_press and event.key() == Qt.Key.Key_Delete and not self.grid.has_block:
+            if is_press and event.key() == Qt.Key.Key_Delete and self.grid.has_whole_rows:
                 self.remove_selected()
                 return True
             if is_r and is_press and not can_type:
@@ -189,12 +190,12 @@ class Measures(Place):
 
     def record(self, round_: Round | None, entry: FollowUp | None) -> None:
         if (measure := self.deeds.find(self.grid.current_key)) is not None:
-            FollowUpDialog(self.desk, measure, round_, entry, self).exec()
+            ask(FollowUpDialog(self.desk, measure, round_, entry, self))
 
     def edit_layout(self) -> None:
         from ita_desktop.screens.layout_editor import LayoutEditor
 
-        LayoutEditor(self.desk, self._layout(), self).exec()
+        ask(LayoutEditor(self.desk, self._layout(), self))
 
     def print_page(self) -> None:
         from ita_desktop.qt.printing import ask_and_print
@@ -284,15 +285,25 @@ class Measures(Place):
 
     def _say_empty(self, *, has_rows: bool) -> None:
         if has_rows:
-            self.grid.set_empty(_("ไม่มีมาตรการที่ตรงกับคำที่กรอง"), _("ล้างคำที่กรอง"), self.tools.filter.clear)
+            self.grid.set_empty(
+                _("ไม่มีมาตรการที่ตรงกับคำที่กรอง"), _("ล้างคำที่กรอง"), self.tools.filter.clear, sign="search"
+            )
             return
         book = self.desk.book
         count = len(find_unmended(book, book.office.weak_point_rule, self.grid.scores))
         if count:
-            words = _("ร่างจากจุดอ่อน {count} ข้อ").format(count=count)
-            self.grid.set_empty(_("ยังไม่มีมาตรการ"), words, self.draft)
+            words = counted("ร่างจากจุดอ่อน {count} ข้อ", count)
+            advice = _("โปรแกรมร่างให้ข้อละหนึ่งมาตรการ แล้วแก้ถ้อยคำได้ทุกช่อง")
+            self.grid.set_empty(_("ยังไม่มีมาตรการ"), words, self.draft, sign="measures", advice=advice)
+        elif book.results_year is None or not book.results_year.results:
+            advice = _("วางผลการประเมินปีก่อนไว้แล้ว โปรแกรมร่างมาตรการให้จากข้อที่ได้คะแนนต่ำ")
+            words = _("ไปที่ผลการประเมิน")
+            self.grid.set_empty(_("ยังไม่มีมาตรการ"), words, self._go_to_results, sign="measures", advice=advice)
         else:
-            self.grid.set_empty(_("ยังไม่มีมาตรการ"), _("เพิ่มมาตรการ"), self.add)
+            self.grid.set_empty(_("ยังไม่มีมาตรการ"), _("เพิ่มมาตรการ"), self.add, sign="measures")
+
+    def _go_to_results(self) -> None:
+        self.desk.going.emit(Target("results"))
 
     def _follow_actions(self) -> None:
         earlier = self.desk.book.results_year

@@ -1,6 +1,6 @@
 """What the parts of a meeting share: which meeting is shown, its records as they are now, and deeds on them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -61,6 +61,13 @@ class MeetingPart(QWidget):
         """Whether the fields stand beside the list, for want of height."""
         self.whole.put_beside(is_beside)
 
+    def records_on(self, pages: Pages) -> Iterable[tuple[object, Iterable[PlaceOnPage]]]:
+        """Keys of the list, and where on the pages stands what they are the keys of."""
+        raise NotImplementedError
+
+    def pick(self, key: object) -> None:
+        raise NotImplementedError
+
     def refresh(self) -> None:
         raise NotImplementedError
 
@@ -99,6 +106,13 @@ class AgendaPart(MeetingPart):
     def row(self) -> ListRow | None:
         """How the list shows the item in hand."""
         return next((row for row in self.items.rows if row.key == self.items.current_key), None)
+
+    def records_on(self, pages: Pages) -> Iterable[tuple[object, Iterable[PlaceOnPage]]]:
+        return [(row.key, item_finder(row.number)(pages)) for row in self.items.rows]
+
+    def pick(self, key: object) -> None:
+        self.items.choose(key)
+        self.items.setFocus()
 
     def show_agenda(self, rows: Sequence[ListRow]) -> None:
         self.items.show_rows(rows)

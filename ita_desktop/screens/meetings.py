@@ -31,9 +31,9 @@ from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.year import PaperKind
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import ActionButton, make_action
-from ita_desktop.qt.calendar import is_thai
 from ita_desktop.qt.choices import Segmented
-from ita_desktop.qt.dates import DateField, shown_date
+from ita_desktop.qt.dates import DateField
+from ita_desktop.qt.dialogs import open_until_answered
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.form_fields import keep_all, keep_on_leave
 from ita_desktop.qt.hairline import Hairline
@@ -49,7 +49,7 @@ from ita_desktop.screens.meeting_part import MeetingPart
 from ita_desktop.screens.minutes_editor import MinutesEditor, read_time, times_of
 from ita_desktop.screens.page_beside import PageBeside
 from ita_desktop.screens.place import Place
-from ita_desktop.thai.dates import full_date
+from ita_desktop.spoken import spoken_full_date
 from ita_desktop.translation import translate as _
 
 _AGENDA, _ATTENDANCE, _MINUTES = "agenda", "attendance", "minutes"
@@ -130,7 +130,7 @@ class Meetings(Place):
         words = _("การประชุมครั้งที่ {number}/{year}").format(number=meeting.number, year=self.desk.book.year.year)
         if meeting.date is None:
             return words
-        return f"{words} · {full_date(meeting.date) if is_thai() else shown_date(meeting.date)}"
+        return f"{words} · {spoken_full_date(meeting.date)}"
 
     def header_actions(self) -> list[QAction]:
         return [self._add, self._to_papers]
@@ -153,6 +153,10 @@ class Meetings(Place):
             self.choose_side(_ATTENDANCE)
             self.attendance.lines.choose(record.id)
 
+    @property
+    def _part(self) -> MeetingPart:
+        return self._parts[self._side.key][0]
+
     def choose_side(self, side: str) -> None:
         """agenda, attendance or minutes, with its paper beside it."""
         self._side.set_key(side)
@@ -174,7 +178,7 @@ class Meetings(Place):
 
     def apply_pattern(self, code: str) -> None:
         if meeting := self.meeting:
-            words = _("ใช้แบบ{name}").format(name=agenda_patterns()[code].name)
+            words = _("ใช้แบบ{name}").format(name=_(agenda_patterns()[code].name))
             self.desk.change(words, lambda session: apply_pattern(session, meeting, code))
 
     def give_number(self, number: int) -> None:
@@ -224,7 +228,11 @@ class Meetings(Place):
         for part, _kind in self._parts.values():
             self.sides.addWidget(part)
         self.empty = EmptyState(
-            _("ยังไม่มีการประชุมของปีนี้"), _("เพิ่มการประชุมครั้งที่ 1"), self.add_meeting, picture="add"
+            _("ยังไม่มีการประชุมของปีนี้"),
+            _("เพิ่มการประชุมครั้งที่ 1"),
+            self.add_meeting,
+            picture="add",
+            sign="meetings",
         )
         forms.box(self).addWidget(self.empty)
         self.halves.addWidget(self.page)
@@ -257,7 +265,7 @@ class Meetings(Place):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         for pattern in agenda_patterns().values():
-            words = _("ใช้แบบ{name}").format(name=pattern.name)
+            words = _("ใช้แบบ{name}").format(name=_(pattern.name))
             menu.addAction(words, lambda code=pattern.code: self.apply_pattern(code))
         menu.addSeparator()
         menu.addAction(_("เปลี่ยนครั้งที่"), self._ask_number)
@@ -273,7 +281,7 @@ class Meetings(Place):
             dialog.setIntRange(1, LAST_NUMBER)
             dialog.setIntValue(meeting.number)
             dialog.intValueSelected.connect(self.give_number)
-            dialog.open()
+            open_until_answered(dialog)
 
     def _bind(self) -> None:
         self._side.changed.connect(self.choose_side)
@@ -281,6 +289,8 @@ class Meetings(Place):
         self.number.activated.connect(lambda place: self.choose(self.number.itemData(place)))
         for part, _kind in self._parts.values():
             part.marked.connect(lambda find, part=part: self._mark(part, find))
+        self.page.records = lambda pages: self._part.records_on(pages)
+        self.page.picked.connect(lambda key: self._part.pick(key))
         self._fields = [
             keep_on_leave(self.date, lambda: self._get("date"), lambda date: self._put_time("date", date)),
             keep_on_leave(self.time, self._clock, lambda time: self._put_time("time", time), read_time),

@@ -22,6 +22,7 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Person
 from ita_desktop.qt import forms
 from ita_desktop.qt.dates import DateField
+from ita_desktop.qt.tab_order import set_tab_order
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type
 from ita_desktop.screens.person_field import PersonField, list_offers
@@ -61,11 +62,14 @@ class MemberLine(QWidget):
         self.deed = Deed.ADD
         self.member_id: int | None = None
         self._year = 0
+        self._usual_role = ""
         self.heading.set_type(Type.NAME)
         for label in (self.who_label, self.role_label, self.since_label, self.amended_by_label):
             set_type(label, Type.SMALL, "ink2")
         self.role.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.stack(False)
+        # The buttons stand over the fields, and come after them.
+        set_tab_order((self.who, self.role, self.since, self.amended_by, self.keep, self.give_up))
         for button in (self.keep, self.give_up):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.keep.clicked.connect(self._keep)
@@ -116,7 +120,7 @@ class MemberLine(QWidget):
         if [self.role.itemText(n) for n in range(self.role.count())] != list(roles):
             self.role.clear()
             self.role.addItems(list(roles))
-            typed = roles[2] if len(roles) > 2 else ""
+            typed = self._usual_role = roles[2] if len(roles) > 2 else ""
         self._show_role(typed)
         self.setEnabled(body is not None)
 
@@ -142,7 +146,9 @@ class MemberLine(QWidget):
         self.who.setFocus()
 
     def turn_back(self) -> None:
-        """To adding, with empty fields."""
+        """To adding, with empty fields. The role of the seat that was in hand is no proposal for a new one."""
+        if self.deed is not Deed.ADD:
+            self._show_role(self._usual_role)
         self._turn_to(Deed.ADD, None)
         self.who.clear()
         self.given_up.emit()

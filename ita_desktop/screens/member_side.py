@@ -27,8 +27,9 @@ from ita_desktop.rules.seats import Seat, seats_of
 from ita_desktop.screens.body_part import BodyPart
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.member_line import Deed, MemberLine
+from ita_desktop.spoken import spoken_short_date
 from ita_desktop.storage.workspace import Session
-from ita_desktop.thai.dates import short_date
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -78,12 +79,10 @@ class MemberSide(BodyPart):
         """Puts the seat in hand into the line below."""
         if seat := self._seat():
             self.line.correct(seat.member, f"{self.number}.{seat.number}")
-            self.members.keep_current_in_sight()
 
     def ask_who_follows(self) -> None:
         if seat := self._seat():
             self.line.follow(seat.member, f"{self.number}.{seat.number}", self.desk.today())
-            self.members.keep_current_in_sight()
         else:
             self.desk.said.emit(_("โปรดเลือกสมาชิกที่จะเปลี่ยนตัวก่อน"))
 
@@ -92,7 +91,7 @@ class MemberSide(BodyPart):
         seated = Carriers(book.office).seated([body])
         missing = [section.name for section in book.sections if section.name not in seated]
         if missing:
-            self.sections.set_state(Mark.TRIANGLE, _("ขาด {count} ฝ่าย").format(count=len(missing)))
+            self.sections.set_state(Mark.TRIANGLE, counted("ขาด {count} ฝ่าย", len(missing)))
         else:
             self.sections.set_state(Mark.DONE, _("ครบ {count} ฝ่าย").format(count=len(book.sections)))
         self.sections.setToolTip(tooltip("\n".join(missing)))
@@ -202,12 +201,12 @@ def _row(seat: Seat, body_number: int) -> ListRow:
     note = ""
     if seat.predecessor and member.since:
         words = _("แทน {name} ตั้งแต่ {date}")
-        note = words.format(name=_names([seat.predecessor]), date=short_date(member.since))
+        note = words.format(name=_names([seat.predecessor]), date=spoken_short_date(member.since))
     return ListRow(
         key=member.id,
         title=person.full_name if person else member.post,
         number=f"{body_number}.{seat.number}",
-        lines=(post,),
+        lines=(post,) if post else (),
         note=note,
         note_picture="refresh",
         cells=(member.role,),

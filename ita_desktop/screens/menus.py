@@ -1,6 +1,6 @@
 """The menu bar, which Alt shows: files, going about, and how the window looks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,9 +9,15 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
+from ita_desktop.qt.action_buttons import make_action
+from ita_desktop.qt.dialogs import ask
+from ita_desktop.qt.focus_in_sight import FocusInSight
 from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import SCALES, theme
+from ita_desktop.qt.undo_keys import UndoKeys
 from ita_desktop.screens.main_window import MainWindow
+from ita_desktop.screens.office_menu import ask_next_year
+from ita_desktop.screens.places import list_places
 from ita_desktop.translation import language_in_use, use_language
 from ita_desktop.translation import translate as _
 
@@ -24,7 +30,9 @@ Choice = TypeVar("Choice", str, float)
 
 
 def add_menus(window: MainWindow, program: "Application") -> None:
-    Menus(window, program)
+    """Once for each window."""
+    if window.findChild(Menus) is None:
+        Menus(window, program)
 
 
 class Menus(QObject):
@@ -39,12 +47,14 @@ class Menus(QObject):
         self._fill_file(bar.addMenu(_("แฟ้ม")))
         edit = bar.addMenu(_("แก้ไข"))
         edit.addActions([window.undo_action, window.redo_action])
+        UndoKeys(window)
+        FocusInSight(window)
         edit.addSeparator()
         edit.addAction(window.find_action)
         go = bar.addMenu(_("ไป"))
         go.addActions([window.back_action, window.forward_action])
         go.addSeparator()
-        go.addActions(window.place_actions)
+        go.addActions(list(self._go_to_places()))
         self._fill_view(bar.addMenu(_("มุมมอง")))
         bar.addMenu(_("ช่วยเหลือ")).addAction(window.shortcuts_action)
         # Not the application: Python would be asked at every event of every widget, a tenth of the time of starting.
@@ -99,6 +109,15 @@ class Menus(QObject):
         self._window.addAction(action)
         return action
 
+    def _go_to_places(self) -> Iterator[QAction]:
+        for number, entry in enumerate(list_places(), 1):
+            words = _("ไปที่ {place}").format(place=entry.title)
+            shortcut = f"Ctrl+{number % 10}" if number <= 10 else ""
+            action = make_action(words, entry.icon, shortcut, self._window)
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(lambda _checked=False, key=entry.key: self._window.open_place(key))
+            yield action
+
     def _fill_file(self, menu: QMenu) -> None:
         new = self._action(_("เปิดแฟ้มใหม่ของสำนักงาน"), self._program.welcome, "Ctrl+Alt+N")
         opened = self._action(_("เปิดแฟ้มที่มีอยู่"), self._ask_file, "Ctrl+O")
@@ -106,6 +125,7 @@ class Menus(QObject):
         for action in (new, opened, server):
             action.setProperty("in_office_menu", True)
         menu.addActions([new, opened, server])
+        menu.addAction(self._action(_("เปิดปีงบประมาณถัดไป"), self._ask_next_year))
         recent = menu.addMenu(_("แฟ้มที่เปิดล่าสุด"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
         menu.addSeparator()
@@ -203,8 +223,11 @@ class Menus(QObject):
 
         dialog = ServerDialog(self._program.jobs, self._window)
         dialog.chosen.connect(self._program.open_office)
-        dialog.exec()
-        dialog.deleteLater()
+        ask(dialog)
+
+    def _ask_next_year(self) -> None:
+        if self._window.desk:
+            ask_next_year(self._window.desk)
 
     def _import_workbook(self) -> None:
         from ita_desktop.screens.workbook_import import ask_workbook
@@ -231,7 +254,7 @@ class Menus(QObject):
         from ita_desktop.screens.passwords import FilePassword
 
         if self._window.desk:
-            FilePassword(self._window.desk, self._window).exec()
+            ask(FilePassword(self._window.desk, self._window))
 
     def _import_edition(self) -> None:
         from ita_desktop.screens.edition_import import ask_edition

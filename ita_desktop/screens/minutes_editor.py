@@ -18,6 +18,7 @@ from ita_desktop.model.office import Person
 from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import Measure
 from ita_desktop.qt import forms
+from ita_desktop.qt.dialogs import open_until_answered
 from ita_desktop.qt.form_fields import keep_on_leave
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.ordered_rows import ListRow
@@ -75,6 +76,8 @@ class MinutesEditor(AgendaPart):
     def refresh(self) -> None:
         self._offer_people()
         self.facts_row.setEnabled(self.meeting is not None)
+        # The paper says so as long as nobody says otherwise.
+        self.began.setPlaceholderText(self._clock("time"))
         rows = zip(self.agenda, numbers_of(self.agenda), strict=True)
         self.show_agenda([self._row(item, number) for item, number in rows])
 
@@ -106,7 +109,7 @@ class MinutesEditor(AgendaPart):
             return None
         dialog = AssignResolution(self.book, item.resolution, self)
         dialog.accepted.connect(lambda: self._assign(item, dialog))
-        dialog.open()
+        open_until_answered(dialog)
         return dialog
 
     def _assign(self, item: AgendaItem, dialog: AssignResolution) -> None:

@@ -34,12 +34,12 @@ def fill_menu(button: OfficeButton, desk: "Desk | None", actions: Sequence[QActi
             action.setChecked(year == desk.book.year.year)
             action.triggered.connect(lambda _checked=False, year=year: desk.open_year(year))
         following = button.menu.addAction(_("เปิดปีงบประมาณถัดไป"))
-        following.triggered.connect(lambda: _ask_next_year(desk))
+        following.triggered.connect(lambda: ask_next_year(desk))
     button.menu.addSeparator()
     button.menu.addActions(actions)
 
 
-def _ask_next_year(desk: "Desk") -> None:
+def ask_next_year(desk: "Desk") -> None:
     from ita_desktop.screens.desk import Target
 
     desk.going.emit(Target("editions", field=NEXT_YEAR))

@@ -25,6 +25,7 @@ from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.choices import Segmented
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.dates import shown_date
+from ita_desktop.qt.dialogs import ask, open_until_answered
 from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.rows_model import RowsModel
@@ -33,6 +34,7 @@ from ita_desktop.screens.office_page import OfficePage, change_cells, chosen
 from ita_desktop.screens.paste_names import PasteNames
 from ita_desktop.screens.person_erasure import PersonErasure
 from ita_desktop.thai.dates import parse_typed_date
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _HERE, _LEFT, _ALL = "here", "left", "all"
@@ -53,7 +55,7 @@ class OfficePeoplePage(OfficePage):
             )
         )
         self.grid.setAccessibleName(_("บุคลากร"))
-        self.grid.set_empty(_("ยังไม่มีรายชื่อบุคลากร"), _("วางรายชื่อ"), self._ask_names)
+        self.grid.chosen_by = lambda: [self._choice.words] if self._choice.key != _ALL else []
         self.grid.let_rows_move()
         self.grid.actions_for = self._row_actions
         self.grid.rows_moved.connect(self._move)
@@ -68,11 +70,12 @@ class OfficePeoplePage(OfficePage):
         shown = {_HERE: here, _LEFT: gone, _ALL: people}
         for key, words in ((_HERE, _("ปฏิบัติงานอยู่")), (_LEFT, _("พ้นแล้ว")), (_ALL, _("ทั้งหมด"))):
             self._choice.set_words(key, f"{words} {len(shown[key])}")
-        self.grid.set_empty(
-            _("ไม่มีผู้ที่พ้นจากตำแหน่ง") if self._choice.key == _LEFT else _("ยังไม่มีรายชื่อบุคลากร"),
-            "" if self._choice.key == _LEFT else _("วางรายชื่อ"),
-            self._ask_names,
-        )
+        if self._choice.key == _LEFT:
+            self.grid.set_empty(_("ไม่มีผู้ที่พ้นจากตำแหน่ง"))
+        else:
+            advice = _("คัดลอกจาก Word หรือ Excel มาวางทีเดียวทั้งสำนักงานได้")
+            words = _("ยังไม่มีรายชื่อบุคลากร")
+            self.grid.set_empty(words, _("วางรายชื่อ"), self._ask_names, sign="committees", advice=advice)
         self.grid.model.show(shown[self._choice.key])
         self._follow_selection()
 
@@ -168,11 +171,11 @@ class OfficePeoplePage(OfficePage):
             _("วางรายชื่อบุคลากร"),
             _("วางจาก Word หรือ Excel ได้ บรรทัดละหนึ่งคน เรียงชื่อ ตำแหน่ง และฝ่าย คั่นด้วยแท็บ ผู้ที่มีชื่ออยู่แล้วจะข้ามไป"),
             lambda text: len(read_people(text, units)),
-            _("เพิ่ม {count} คน"),
+            lambda count: counted("เพิ่ม {count} คน", count),
             self.window(),
         )
         dialog.taken.connect(self.take_names)
-        dialog.open()
+        open_until_answered(dialog)
 
     def take_names(self, pasted: str) -> None:
         office = self.desk.book.office
@@ -196,7 +199,7 @@ class OfficePeoplePage(OfficePage):
 
     def _ask_erasure(self) -> None:
         if people := self._chosen():
-            PersonErasure(self.desk, people[0], self).exec()
+            ask(PersonErasure(self.desk, people[0], self))
 
     def _take_back(self) -> None:
         if people := self._chosen():
@@ -219,7 +222,7 @@ def people_columns(book: Callable[[], YearBook], today: datetime.date) -> list[C
             mark_words=lambda person: "" if person.is_in_office(today) else _("พ้นจากตำแหน่งแล้ว"),
         ),
         Column("position", _("ตำแหน่ง"), lambda person: person.position, parse=str, width=150, wraps=True),
-        Column("level", _("ระดับ"), lambda person: person.level, parse=str, width=88, wraps=True),
+        Column("level", _("ระดับ"), lambda person: person.level, parse=str, width=118, wraps=True),
         unit_column(book),
         Column("telephone", _("โทรศัพท์ที่ทำงาน"), lambda person: person.telephone, parse=str, width=84),
         date_column("in_office_from", _("ตั้งแต่"), today),

@@ -20,6 +20,7 @@ from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.office_form import limit_width
 from ita_desktop.screens.office_page import OfficeFieldsPage, StateLine
 from ita_desktop.thai.digits import to_thai_digits
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _USUAL_FONTS = ("TH SarabunPSK", "TH Sarabun New", "TH SarabunIT๙", "Sarabun")
@@ -110,10 +111,8 @@ class OfficeRules(OfficeFieldsPage):
             self.weak_state.set_state(Mark.INFO, _("ยังไม่มีผลการประเมินปีก่อน"))
             return
         count = len(find_weak_points(book, book.office.weak_point_rule))
-        words = _("ตามวิธีนี้ ผลปี {year} มี {count} ข้อที่ต้องปรับปรุง")
-        self.weak_state.set_state(
-            Mark.DIAMOND if count else Mark.READY, words.format(year=book.results_year.year, count=count)
-        )
+        words = counted("ตามวิธีนี้ ผลปี {year} มี {count} ข้อที่ต้องปรับปรุง", count, year=book.results_year.year)
+        self.weak_state.set_state(Mark.DIAMOND if count else Mark.READY, words)
 
     def _fill_choices(self) -> None:
         for combo, values in (
@@ -127,7 +126,7 @@ class OfficeRules(OfficeFieldsPage):
         self.paper_font.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
 
     def _fill_layouts(self) -> None:
-        layouts = [(layout.code, layout.name) for layout in list_layouts(self.desk.book.office)]
+        layouts = [(layout.code, _(layout.name)) for layout in list_layouts(self.desk.book.office)]
         shown = [
             (self.measures_layout.itemData(place), self.measures_layout.itemText(place))
             for place in range(self.measures_layout.count())

@@ -42,6 +42,7 @@ from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.office_page import OfficePage, StateLine
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _SHOWN_AFTER_MS = 200
@@ -123,7 +124,7 @@ class OfficeTexts(OfficePage):
 
     def facts(self) -> str:
         count = sum(wording.is_own for wording in list_wordings(self.desk.book.office))
-        return _("สำนักงานปรับข้อความเอง {count} ส่วน").format(count=count)
+        return counted("สำนักงานปรับข้อความเอง {count} ส่วน", count)
 
     def reveal(self, record: Record, field: str) -> None:
         if isinstance(record, PaperText):

@@ -19,11 +19,13 @@ from ita_desktop.model.records import Record
 from ita_desktop.model.terms import spoken_term
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.columns import Column
+from ita_desktop.qt.dialogs import open_until_answered
 from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.office_page import OfficePage, change_cells, chosen
 from ita_desktop.screens.paste_names import PasteNames
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -36,11 +38,11 @@ class OfficeUnitsPage(OfficePage):
                 lambda unit: unit.id,
                 change=change_cells(desk, set_unit_field),
                 group_of=lambda unit: (unit.kind, _(spoken_term(unit.kind))),
-                facts_of=lambda units: _("{count} หน่วย").format(count=len(units)),
+                facts_of=lambda units: counted("{count} หน่วย", len(units)),
             )
         )
         self.grid.setAccessibleName(_("ฝ่ายและโรงเรียน"))
-        self.grid.set_empty(_("ยังไม่มีฝ่ายหรือโรงเรียน"), _("เพิ่มฝ่าย"), self._add_section)
+        self.grid.set_empty(_("ยังไม่มีฝ่ายหรือโรงเรียน"), _("เพิ่มฝ่าย"), self._add_section, sign="section")
         self.grid.let_rows_move()
         self.grid.actions_for = self._row_actions
         self.grid.rows_moved.connect(self._move)
@@ -98,11 +100,11 @@ class OfficeUnitsPage(OfficePage):
             _("วางรายชื่อโรงเรียน"),
             _("วางจาก Word หรือ Excel ได้ บรรทัดละหนึ่งโรงเรียน โรงเรียนที่มีอยู่แล้วจะข้ามไป"),
             lambda text: len(read_names(text)),
-            _("เพิ่ม {count} โรงเรียน"),
+            lambda count: counted("เพิ่ม {count} โรงเรียน", count),
             self.window(),
         )
         dialog.taken.connect(self.take_schools)
-        dialog.open()
+        open_until_answered(dialog)
 
     def take_schools(self, pasted: str) -> None:
         office = self.desk.book.office

@@ -72,7 +72,7 @@ class OpenYearDialog(QDialog):
         self.edition.blockSignals(True)
         self.edition.clear()
         for edition in editions_for(self._book.office, self.year.value()):
-            self.edition.addItem(f"{edition.name} ({edition.code})", edition.code)
+            self.edition.addItem(f"{_(edition.name)} ({edition.code})", edition.code)
         self.edition.setCurrentIndex(max(self.edition.findData(chosen), 0))
         self.edition.blockSignals(False)
         self._tell()
@@ -85,7 +85,9 @@ class OpenYearDialog(QDialog):
         edition = next((each for each in known if each.code == chosen), None)
         words = ""
         if edition is not None and edition.year < self.year.value():
-            words = _("กรอบของปี {year} ยังไม่มีในโปรแกรม จึงเริ่มด้วยกรอบปี {earlier} ก่อน นำเข้าเลขข้อใหม่ภายหลังได้")
+            words = _(
+                "กรอบของปี {year} ยังไม่มีในโปรแกรม จึงเริ่มด้วยสำเนาของกรอบปี {earlier} นำเข้าเลขข้อใหม่ภายหลังได้โดยปีเดิมไม่เปลี่ยน"
+            )
             words = words.format(year=self.year.value(), earlier=edition.year)
         elif edition is not None and not edition.confirmed:
             words = _("กรอบนี้ยังไม่ได้ตรวจกับประกาศ โปรดตรวจก่อนใช้")

@@ -1,25 +1,26 @@
 """The morning of the officer: what is due, how ready the data is, and the phases of the year."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QScrollArea, QWidget
 
 from ita_desktop.actions.phases import finish_phase, propose_phases, remove_phase
-from ita_desktop.files import written_beside
 from ita_desktop.model.phase import Phase
 from ita_desktop.model.year import Paper
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
-from ita_desktop.qt.calendar import is_thai
 from ita_desktop.qt.dates import shown_date
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.parts import EmptyState, Panel
 from ita_desktop.qt.theme import theme
+from ita_desktop.rules.answers import read_answers
 from ita_desktop.rules.due_work import DueWork, count_measures, list_due_work, open_round, sections_to_remind
 from ita_desktop.rules.readiness import Readiness, read_readiness
+from ita_desktop.screens.answers_line import AnswersLine
 from ita_desktop.screens.desk import Desk, Target
+from ita_desktop.screens.first_steps import first_steps
 from ita_desktop.screens.last_year_panel import LastYearPanel
 from ita_desktop.screens.overview_panels import (
     DueWorkPanel,
@@ -32,11 +33,14 @@ from ita_desktop.screens.phase_dialog import PhaseDialog
 from ita_desktop.screens.phase_line import PhaseLine
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.places import place_of
-from ita_desktop.thai.dates import full_date
+from ita_desktop.spoken import spoken_full_date
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _WIDE = 980
 """Pixels at 100 % from which on three columns stand side by side."""
+_HIGHEST_WEB = 440
+"""With all around it: the web grows no further."""
 
 
 class Overview(Place):
@@ -44,6 +48,8 @@ class Overview(Place):
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             "phase",
+            "quota",
+            "answer_count",
             "responsibility",
             "responsible_party",
             "element_tick",
@@ -57,6 +63,7 @@ class Overview(Place):
             "unit",
             "person",
             "office",
+            "body",
             "edition",
             "node",
         }
@@ -65,6 +72,7 @@ class Overview(Place):
     scroll_area: QScrollArea
     sheet: QWidget
     board: QWidget
+    left: QWidget
     middle: QWidget
     right: QWidget
     phases_panel: Panel
@@ -89,12 +97,17 @@ class Overview(Place):
         self._build_phases()
         self.due = DueWorkPanel(self.due_panel, self._go_to_work)
         self.readiness = ReadinessPanel(self.readiness_panel, self._way_to("responsibility"))
+        self.answers = AnswersLine(self._way_to("answers"))
+        self.readiness_panel.body.addWidget(self.answers)
         self.measures = MeasuresPanel(self.measures_panel, self._way_to("measures"))
         self.last_year = LastYearPanel(self.last_year_panel, self._way_to("results"))
         self.findings = FindingsPanel(self.findings_panel, self._way_to("findings"))
+        forms.box(self.left).setStretch(0, 1)
         forms.box(self.middle).setStretch(0, 1)
         forms.box(self.right).setStretch(0, 5)
         forms.box(self.right).setStretch(1, 2)
+        for column in (self.middle, self.right):
+            forms.box(column).addStretch()
         forms.box(self.sheet).setStretch(1, 1)
         self.scroll_area.viewport().setAutoFillBackground(False)
         self.sheet.setAutoFillBackground(False)
@@ -108,8 +121,9 @@ class Overview(Place):
         readiness = read_readiness(book, today)
         self._show_phases(readiness)
         self._works = list_due_work(book, today)
-        self.due.show(self._works)
+        self.due.show(self._works, first_steps(book, readiness, lambda place: self._way_to(place)("")))
         self.readiness.show(readiness)
+        self.answers.show_answers(read_answers(book, today))
         rounds = (open_round(measure, book.year, today) for measure in book.year.measures)
         self.measures.show(
             count_measures(book, today), [each for each in rounds if each and each.last_day <= today]
@@ -120,11 +134,11 @@ class Overview(Place):
 
     def facts(self) -> str:
         today = self.desk.today()
-        return full_date(today) if is_thai() else shown_date(today)
+        return spoken_full_date(today)
 
     def header_actions(self) -> list[QAction]:
         count = len(sections_to_remind(self.desk.book, self._works))
-        self._remind.setText(_("ทำใบเร่งรัด {count} ฝ่าย").format(count=count))
+        self._remind.setText(counted("ทำใบเร่งรัด {count} ฝ่าย", count))
         self._write.setVisible(count > 0)
         return [self._print, *([self._remind] if count else [])]
 
@@ -133,28 +147,19 @@ class Overview(Place):
         from ita_desktop.documents.compose.reminder import compose_reminders
         from ita_desktop.screens.print_preview import PrintPreview
 
-        document = compose_reminders(self.desk.book, self._works, self.desk.today())
-        PrintPreview(document, self.desk, self).exec()
+        document = compose_reminders(self.desk.book, self.desk.today())
+        ask(PrintPreview(document, self.desk, self))
 
     def write_reminders(self) -> None:
         """The same memos as one Word file, where the officer wants it."""
-        name, _kind = QFileDialog.getSaveFileName(
-            self, self._write.text(), _("ใบเร่งรัด.docx"), "Word (*.docx)"
-        )
-        if not name:
-            return
         from ita_desktop.documents.compose.reminder import compose_reminders
-        from ita_desktop.documents.writers.to_word import write_word
-        from ita_desktop.storage.faults import not_written
+        from ita_desktop.screens.word_file import ask_and_write_word
 
-        document = compose_reminders(self.desk.book, self._works, self.desk.today())
-        try:
-            with written_beside(Path(name)) as beside:
-                write_word(document, beside)
-        except OSError as error:
-            self.desk.refused.emit(not_written(name, error))
-        else:
-            self.desk.said.emit(_("เขียน {path} แล้ว").format(path=name))
+        book, today = self.desk.book, self.desk.today()
+        proposed = _("ใบเร่งรัด.docx")
+        ask_and_write_word(
+            lambda: compose_reminders(book, today), self._write.text(), proposed, self.desk, self
+        )
 
     def print_overview(self) -> None:
         from ita_desktop.documents.compose.due_work import compose_due_work
@@ -162,7 +167,7 @@ class Overview(Place):
 
         book, today = self.desk.book, self.desk.today()
         document = compose_due_work(book, self._works, read_readiness(book, today), today, shown_date)
-        PrintPreview(document, self.desk, self).exec()
+        ask(PrintPreview(document, self.desk, self))
 
     def show_findings(self) -> None:
         self.findings.show(self.desk.findings, is_known=self.desk.has_looked)
@@ -203,7 +208,7 @@ class Overview(Place):
     def open_phase(self, phase: Phase | None, *days: object) -> None:
         """The dialog of a phase, with the days it was dragged to."""
         first, last = (*days, None, None)[:2]
-        PhaseDialog(self.desk, phase, first, last, self).exec()  # type: ignore[arg-type]
+        ask(PhaseDialog(self.desk, phase, first, last, self))  # type: ignore[arg-type]
 
     def _open_phase_menu(self, phase: Phase | None, place: QPoint) -> None:
         menu = QMenu(self)
@@ -221,11 +226,11 @@ class Overview(Place):
         words = _("ระยะ {name} ยังทำไม่เสร็จ") if phase.is_done else _("ระยะ {name} ทำเสร็จแล้ว")
         is_done = not phase.is_done
         self.desk.change(
-            words.format(name=phase.name), lambda session: finish_phase(session, phase, is_done=is_done)
+            words.format(name=_(phase.name)), lambda session: finish_phase(session, phase, is_done=is_done)
         )
 
     def _remove(self, phase: Phase) -> None:
-        words = _("ลบระยะ {name}").format(name=phase.name)
+        words = _("ลบระยะ {name}").format(name=_(phase.name))
         self.desk.change(words, lambda session: remove_phase(session, phase))
 
     # Ways
@@ -248,12 +253,13 @@ class Overview(Place):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Three columns, or two with the last one lying below."""
+        """Three columns under the phases, or two with the last one and the phases lying below: due work comes first."""
         is_wide = self.width() >= theme().px(_WIDE)
         grid = self.board.layout()
         assert isinstance(grid, QGridLayout)
         if is_wide != self._is_wide:
             self._is_wide = is_wide
+            forms.box(self.sheet).insertWidget(0 if is_wide else 1, self.phases_panel)
             grid.addWidget(self.right, 0 if is_wide else 1, 2 if is_wide else 0, 1, 1 if is_wide else 2)
             column = self.right.layout()
             assert isinstance(column, QBoxLayout)
@@ -263,6 +269,8 @@ class Overview(Place):
             grid.setColumnStretch(place, stretch)
         low = 0 if is_wide else theme().px(420)
         self.due_panel.setMinimumHeight(low)
+        self.last_year_panel.setMaximumHeight(theme().px(_HIGHEST_WEB))
+        self.readiness.fit_anew()
 
 
 def _is_of_publishing(phase: Phase) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QSizePoli
 from ita_desktop.model.office import Person, Unit
 from ita_desktop.model.year import PublicationState
 from ita_desktop.qt.chart_frame import draw_focus
+from ita_desktop.qt.hairline import NO_LIMIT
 from ita_desktop.qt.marks import Mark, draw_mark
 from ita_desktop.qt.parts import EmptyState, Panel, Part, ProgressLine, make_button
 from ita_desktop.qt.texts import TextView
@@ -20,7 +21,9 @@ from ita_desktop.rules.follow_up_rounds import Round
 from ita_desktop.rules.readiness import ItemReadiness, Readiness, SectionReadiness
 from ita_desktop.rules.rounding import rounded
 from ita_desktop.screens.due_list import due_lines, hidden_words
+from ita_desktop.screens.unit_names import short_name
 from ita_desktop.screens.way_list import PlainLine, WayLine, WayList, draw_words
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 Way = Callable[[str], object]
 
 _NAMED_ORPHANS = 4
+_SPARE = 110
 _UNDERWAY = (PublicationState.IN_PROGRESS, PublicationState.TO_CHECK, PublicationState.SENT_BACK)
 
 
@@ -46,14 +50,20 @@ class DueWorkPanel:
         self.whose.activated.connect(lambda _place: self._show())
         panel.set_title(_("งานที่ต้องทำ"))
         panel.add_action(self.whose)
-        self._empty = EmptyState(_("ไม่มีงานที่มีกำหนดเสร็จ"))
+        # Qt keeps the height that it works out first, before the style of a low field is known.
+        self.whose.ensurePolished()
+        self._empty = EmptyState(
+            _("ไม่มีงานค้าง"), sign="check", advice=_("งานที่มีกำหนดเสร็จของทุกฝ่ายจะขึ้นที่นี่ งานที่เลยกำหนดอยู่บนสุด")
+        )
         panel.body.addWidget(self.list, 1)
         panel.body.addWidget(self._empty, 1)
         self._works: Sequence[DueWork] = ()
+        self._steps: Sequence[WayLine] = ()
         self._go = go
 
-    def show(self, works: Sequence[DueWork]) -> None:
-        self._works = works
+    def show(self, works: Sequence[DueWork], steps: Sequence[WayLine] = ()) -> None:
+        """`steps` are those of a year that begins; they stand below what is due for everybody."""
+        self._works, self._steps = works, steps
         chosen = self.whose.currentData()
         kept = (type(chosen), chosen.id) if chosen is not None else None
         self.whose.clear()
@@ -71,9 +81,12 @@ class DueWorkPanel:
     def _show(self) -> None:
         chosen: Unit | Person | None = self.whose.currentData()
         works = work_of(self._works, chosen) if chosen is not None else self._works
-        self.list.set_lines(due_lines(works, self._go), hidden_words)
-        self.list.setVisible(bool(works))
-        self._empty.setVisible(not works)
+        steps = self._steps if chosen is None else ()
+        self.list.set_lines([*due_lines(works, self._go), *steps], hidden_words)
+        self.list.setVisible(bool(works or steps))
+        self._empty.setVisible(not works and not steps)
+        # Nobody to choose among.
+        self.whose.setVisible(bool(self._works))
 
 
 class ReadinessPanel:
@@ -90,9 +103,10 @@ class ReadinessPanel:
         )
         self.list = WayList()
         self.list.setAccessibleName(_("ความพร้อมของแต่ละฝ่าย"))
+        self.list.resized.connect(self._fit)
         self._head = _TableHead()
         panel.set_title(_("ความพร้อม OIT"), _("ถ่วงตามคะแนนของแต่ละข้อ"))
-        panel.body.setSpacing(0)
+        panel.set_spacing(0)
         for widget in (self.figure, self.line, self._head):
             panel.body.addWidget(widget)
         panel.body.addWidget(self.list, 1)
@@ -114,9 +128,21 @@ class ReadinessPanel:
                 Part(_("ยังไม่เริ่ม {points}").format(points=rounded(waiting)), rounded(waiting), "bar_grey"),
             ]
         )
-        self.list.set_lines(
-            self._lines(readiness), lambda hidden: _("อีก {count} ฝ่าย").format(count=len(hidden))
-        )
+        former = self.list.whole_height()
+        self.list.set_lines(self._lines(readiness), lambda hidden: counted("อีก {count} ฝ่าย", len(hidden)))
+        if self._panel.maximumHeight() != NO_LIMIT:
+            self._panel.setMaximumHeight(self._panel.maximumHeight() + self.list.whole_height() - former)
+        self._fit()
+
+    def fit_anew(self) -> None:
+        """What stands around the list may be higher or lower now."""
+        self._panel.setMaximumHeight(NO_LIMIT)
+
+    def _fit(self) -> None:
+        """No higher than its sections need: on a large screen the page ends, not a half empty panel."""
+        spare = self.list.height() - self.list.whole_height()
+        if self.list.isVisible() and spare > theme().px(_SPARE):
+            self._panel.setMaximumHeight(self._panel.height() - spare + theme().px(8))
 
     def _lines(self, readiness: Readiness) -> list[WayLine]:
         sections = readiness.sections()
@@ -124,7 +150,7 @@ class ReadinessPanel:
         if orphans := readiness.orphans():
             codes = " ".join(item.node.code for item in orphans)
             if len(orphans) > _NAMED_ORPHANS:
-                codes = _("{count} ข้อ").format(count=len(orphans))
+                codes = counted("{count} ข้อ", len(orphans))
             points = rounded(sum((item.points for item in orphans), start=orphans[0].points * 0))
             lines.append(
                 PlainLine(
@@ -196,10 +222,11 @@ class SectionLine(WayLine):
 
     def __init__(self, section: SectionReadiness, most: int, way: Callable[[], object]) -> None:
         self._section, self._most = section, most
-        words = _("{name} เผยแพร่แล้ว {published} จาก {count} ข้อ คะแนนที่ยังเสี่ยง {points}").format(
+        words = counted(
+            "{name} เผยแพร่แล้ว {published} จาก {count} ข้อ คะแนนที่ยังเสี่ยง {points}",
+            len(section.items),
             name=section.unit.name,
             published=section.published,
-            count=len(section.items),
             points=rounded(section.points_at_stake),
         )
         if section.late:
@@ -300,7 +327,7 @@ class MeasuresPanel:
         panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show(self, counts: MeasureCounts, rounds: Sequence[Round]) -> None:
-        note = _("{count} เรื่อง").format(count=counts.whole) if counts.whole else ""
+        note = counted("{count} เรื่อง", counts.whole) if counts.whole else ""
         if rounds:
             soonest = min(rounds, key=lambda each: each.last_day)
             note = _("{measures} · ค้างติดตามรอบ {round} {count}").format(
@@ -331,18 +358,19 @@ class FindingsPanel:
         self.all = make_button("", lambda: way(""), kind="plain", in_row=True)
         panel.set_title(_("ผลการตรวจ"))
         panel.add_action(self.all)
-        self._none = TextView("", Type.TEXT, "ink2")
         panel.body.addWidget(self.list, 1)
-        panel.body.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
+        self._panel = panel
 
     def show(self, findings: "Sequence[Judged]", *, is_known: bool) -> None:
         standing = [judged for judged in findings if judged.reason is None]
         ordered = sorted(standing, key=lambda judged: not judged.must_be_mended)
         self.all.setText(_("ดูทั้งหมด {count}").format(count=len(standing)))
         self.all.setVisible(bool(standing))
-        self._none.set_text(_("ไม่พบที่ต้องแก้หรือควรดู") if is_known else _("กำลังตรวจ…"))
-        self._none.setVisible(not standing)
-        self.list.setVisible(bool(standing))
+        none = PlainLine(_("ไม่พบที่ต้องแก้หรือควรดู"), mark=Mark.DONE, ink="ink2")
+        waiting = PlainLine(_("กำลังตรวจ…"), ink="ink2")
+        # What it does not need is for the panel above.
+        policy = QSizePolicy.Policy.Preferred if standing else QSizePolicy.Policy.Maximum
+        self._panel.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self.list.set_lines(
             [
                 PlainLine(
@@ -352,13 +380,8 @@ class FindingsPanel:
                 )
                 for judged in ordered
             ]
+            or [none if is_known else waiting]
         )
-
-
-def short_name(unit: Unit) -> str:
-    """ปกครอง for ฝ่ายปกครอง, a long name by what else it is called."""
-    names = [unit.name, *unit.other_names]
-    return min(names, key=len).removeprefix("ฝ่าย")
 
 
 def _plain(value: Decimal) -> str:

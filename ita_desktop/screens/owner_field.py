@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
@@ -20,6 +19,7 @@ from ita_desktop.qt.chart_frame import draw_focus
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.icons import draw_icon
 from ita_desktop.qt.marks import Mark, draw_pill, pill_size
+from ita_desktop.qt.offers import Offers
 from ita_desktop.qt.parts import tab_before
 from ita_desktop.qt.problem_note import ProblemNote
 from ita_desktop.qt.texts import elided, tooltip
@@ -133,8 +133,8 @@ class _Line(QLineEdit):
         super().__init__(parent)
         self._names: list[tuple[str, str]] = []
         self._found = QStringListModel(self)
-        completer = QCompleter(self._found, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer = Offers(self._found, self)
+        completer.setCompletionMode(Offers.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_MOST_OFFERED)
         completer.activated.connect(self._pick)
         self.setCompleter(completer)

@@ -1,6 +1,6 @@
 """A paper beside what it is made of; where the window has no room for both, an action shows it in its stead."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ita_desktop.qt.action_buttons import make_action
@@ -22,6 +22,7 @@ class PageBeside(QObject):
         super().__init__(place)
         self._place, self._halves, self._work, self._page = place, halves, work, page
         self.is_folded = False
+        self._has_work = True
         self._sizes: list[int] = []
         self.action = make_action(_("หน้ากระดาษ"), "page", "F6", place)
         self.action.setCheckable(True)
@@ -33,6 +34,11 @@ class PageBeside(QObject):
     @property
     def hides_work(self) -> bool:
         return self.is_folded and self.action.isChecked()
+
+    def set_has_work(self, has_work: bool) -> None:
+        """Where there is nothing to work on, the place itself says so instead."""
+        self._has_work = has_work
+        self._work.setVisible(has_work and not self.hides_work)
 
     def show_work(self) -> None:
         self.action.setChecked(False)
@@ -55,11 +61,12 @@ class PageBeside(QObject):
             self.folded.emit(self.is_folded)
 
     def _arrange(self) -> None:
-        self._work.setVisible(not self.hides_work)
+        self._work.setVisible(self._has_work and not self.hides_work)
         self._page.setVisible(not self.is_folded or self.hides_work)
         self._halves.setOrientation(Qt.Orientation.Vertical if self.hides_work else Qt.Orientation.Horizontal)
         if self.hides_work:
             # The tools stay above the page, as high as they must be.
             self._halves.setSizes([1, self._halves.height()])
         elif not self.is_folded:
-            self._halves.setSizes(self._sizes)
+            # Once all around has taken its room, and no field is as wide as with larger letters.
+            QTimer.singleShot(0, self, lambda sizes=self._sizes: self._halves.setSizes(sizes))

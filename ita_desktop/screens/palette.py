@@ -12,7 +12,7 @@ from ita_desktop.actions.search_entries import index_of
 from ita_desktop.model.book import YearBook
 from ita_desktop.qt import forms
 from ita_desktop.qt.hairline import Hairline
-from ita_desktop.qt.icons import icon
+from ita_desktop.qt.key_hints import KeyHints
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.palette_rows import FoundDelegate, FoundModel
@@ -38,7 +38,7 @@ class Palette(QWidget):
     found: QListView
     line_above: Hairline
     line_below: Hairline
-    keys: QLabel
+    keys: KeyHints
     hint: QLabel
 
     def __init__(self, window: QWidget, desk: Desk, actions: Callable[[], Sequence[QAction]]) -> None:
@@ -56,7 +56,7 @@ class Palette(QWidget):
         self.found.setModel(self._model)
         self.found.setItemDelegate(FoundDelegate(self.found))
         self.found.setMouseTracking(True)
-        self.field.addAction(icon("search", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.keys.set_hints([("↑ ↓", _("เลือก")), ("Enter", _("เปิด")), ("Esc", _("ปิด"))])
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.found.clicked.connect(lambda index: self._open(index))
@@ -146,7 +146,7 @@ class Palette(QWidget):
     def _dress(self) -> None:
         look = theme()
         set_type(self.field, Type.HEADING)
-        for label in (self.count, self.keys, self.hint):
+        for label in (self.count, self.hint):
             set_type(label, Type.SMALL, "ink2")
         tokens = look.tokens
         self.card.setObjectName("card")

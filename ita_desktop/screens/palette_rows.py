@@ -35,11 +35,13 @@ _ICONS = {
     EntryKind.SECTION: "section",
     EntryKind.SCHOOL: "school",
     EntryKind.MEASURE: "measures",
+    EntryKind.ANSWERS: "answers",
     EntryKind.MEETING: "meetings",
     EntryKind.AGENDA: "meetings",
     EntryKind.PAPER: "papers",
     EntryKind.FINDING: "warning",
     EntryKind.SETTING: "settings",
+    EntryKind.ANSWERS: "answers",
 }
 _OTHER_MARKS = {"issued": Mark.LOCK, "must-mend": Mark.OCTAGON, "should-look": Mark.TRIANGLE}
 

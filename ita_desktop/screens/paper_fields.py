@@ -12,6 +12,7 @@ from ita_desktop.model.office import Signatory, SigningDuty
 from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import MEMOS, Urgency
 from ita_desktop.qt import forms
+from ita_desktop.qt.action_buttons import LARGE
 from ita_desktop.qt.dates import DateField
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.form_fields import KeptField, keep_on_leave
@@ -43,7 +44,7 @@ class PaperFields(QWidget):
         super().__init__(parent)
         forms.load(self)
         self._row: PaperRow | None = None
-        self.in_order = (self.number, self.date.line, self.signer, self.urgency, self.subject)
+        self.in_order = (self.number, self.date.line, self.urgency, self.signer, self.subject)
         self._build()
         self._kept = self._keep(put)
 
@@ -76,7 +77,7 @@ class PaperFields(QWidget):
             set_type(label, Type.SMALL, "ink2")
         for urgency in Urgency:
             self.urgency.addItem(spoken_term(urgency), urgency)
-        cells = (self.number_cell, self.date_cell, self.signer_cell, self.urgency_cell, self.subject_cell)
+        cells = (self.number_cell, self.date_cell, self.urgency_cell, self.signer_cell, self.subject_cell)
         forms.box(self).addWidget(FlowRow(cells, spacing=12, last_fills=True))
         for before, after in pairwise(self.in_order):
             self.setTabOrder(before, after)
@@ -84,11 +85,12 @@ class PaperFields(QWidget):
         theme().changed.connect(self._renew)
 
     def _renew(self) -> None:
-        px = theme().px
-        self.number_cell.setMinimumWidth(px(130))
-        self.date_cell.setMinimumWidth(px(172))
-        self.subject_cell.setMinimumWidth(px(230))
-        self.signer.setMaximumWidth(px(260))
+        """Two lines, also with large letters: the page needs the room more."""
+        px, is_large = theme().px, theme().scale >= LARGE
+        self.number_cell.setFixedWidth(px(112 if is_large else 143))
+        self.date_cell.setFixedWidth(px(168 if is_large else 220))
+        self.subject_cell.setMinimumWidth(px(216))
+        self.signer.setFixedWidth(px(210 if is_large else 242))
 
     def _keep(self, put: Callable[[str, Any], object]) -> list[KeptField]:
         def entered(field: str, otherwise: Any) -> Callable[[], Any]:

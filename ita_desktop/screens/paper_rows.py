@@ -1,5 +1,6 @@
 """The papers of a year as the list shows them: what each still lacks, whether it is ready, whether it went out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 from ita_desktop.actions.checks import Judged
 from ita_desktop.actions.paper_register import name_of_paper
 from ita_desktop.actions.papers import Lack, PaperToWrite, lack_of, list_papers
+from ita_desktop.model.attendance import Attendance
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.meeting import Meeting
+from ita_desktop.model.meeting import AgendaItem, Meeting
+from ita_desktop.model.records import Record
 from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.qt.columns import Column
 from ita_desktop.qt.dates import shown_date
@@ -17,12 +20,28 @@ from ita_desktop.translation import translate as _
 
 _RECORDS_OF = {
     PaperKind.ORDER: ("body", "member", "duty"),
-    PaperKind.AGENDA: ("agenda_item",),
-    PaperKind.ATTENDANCE: ("attendance",),
+    PaperKind.INVITATION_MEMO: ("meeting",),
+    PaperKind.AGENDA: ("meeting", "agenda_item"),
+    PaperKind.ATTENDANCE: ("meeting", "attendance"),
+    PaperKind.MINUTES: ("meeting", "agenda_item", "attendance"),
     PaperKind.MATRIX: ("responsibility", "responsible_party"),
     PaperKind.MEASURES: ("measure", "measure_owner", "result", "free_section"),
 }
 """Faults of these records would be printed in the paper."""
+_ONLY_IN_MINUTES = frozenset(
+    (
+        "began",
+        "ended",
+        "recorder",
+        "checker",
+        "discussion",
+        "resolution",
+        "presence",
+        "reason",
+        "representative",
+    )
+)
+_TONES = {Mark.OCTAGON: "red", Mark.TRIANGLE: "amber", Mark.READY: "accent"}
 
 
 @dataclass(frozen=True)
@@ -78,7 +97,12 @@ class PaperRow:
 
 def rows_of(book: YearBook, findings: Sequence[Judged]) -> list[PaperRow]:
     """Those being made first, in the order in which an officer makes them; then those that went out."""
-    rows = [_row(book, paper, findings) for paper in list_papers(book)]
+    ordinals: Counter[PaperKind] = Counter()
+    rows: list[PaperRow] = []
+    for paper in list_papers(book):
+        ordinals[paper.kind] += 1
+        concerning = [judged for judged in findings if _concerns(judged, paper, ordinals[paper.kind])]
+        rows.append(_row(book, paper, concerning))
     listed = {row.entry.id for row in rows if row.entry}
     earlier = [
         PaperRow(entry.kind, entry.meeting, entry, name_of_paper(entry.kind, entry.meeting, book.year.year))
@@ -115,7 +139,7 @@ def _row(book: YearBook, paper: PaperToWrite, findings: Sequence[Judged]) -> Pap
         name_of_paper(paper.kind, paper.meeting, book.year.year),
         lack,
         place,
-        tuple(judged for judged in findings if judged.reason is None and _concerns(judged, paper)),
+        tuple(judged for judged in findings if judged.reason is None),
     )
 
 
@@ -136,15 +160,26 @@ def _lack(book: YearBook, kind: PaperKind) -> tuple[str, str]:
             return _("ยังไม่มีมาตรการ"), "measures"
 
 
-def _concerns(judged: Judged, paper: PaperToWrite) -> bool:
+def _concerns(judged: Judged, paper: PaperToWrite, ordinal: int) -> bool:
+    """`ordinal` tells papers of a kind apart, in their order, as the checks do."""
     place = judged.finding.slip.place
     if place.paper is not None:
-        return place.paper is paper.kind
+        return place.paper is paper.kind and place.ordinal in (None, ordinal)
     if place.record is None:
         return False
     if isinstance(place.record, Paper):
         return paper.entry is not None and place.record.id == paper.entry.id
-    return place.record.__tablename__ in _RECORDS_OF.get(paper.kind, ())
+    if place.record.__tablename__ not in _RECORDS_OF.get(paper.kind, ()):
+        return False
+    if place.field in _ONLY_IN_MINUTES and paper.kind is not PaperKind.MINUTES:
+        return False
+    return _meeting_of(place.record) in (None, _number_of(paper.meeting))
+
+
+def _meeting_of(record: Record) -> int | None:
+    if isinstance(record, Meeting):
+        return record.id
+    return record.meeting_id if isinstance(record, AgendaItem | Attendance) else None
 
 
 def columns() -> list[Column[PaperRow]]:
@@ -156,6 +191,7 @@ def columns() -> list[Column[PaperRow]]:
             mark=lambda row: row.mark,
             mark_words=lambda row: row.state,
             detail=lambda row: row.state,
+            detail_tone=lambda row: _TONES.get(row.mark),
             wraps=True,
             width=140,
         )
@@ -164,3 +200,7 @@ def columns() -> list[Column[PaperRow]]:
 
 def path_of(row: PaperRow, folder: Path, suffix: str) -> Path:
     return folder / f"{row.file_name}{suffix}"
+
+
+def group_of(row: PaperRow) -> tuple[bool, str]:
+    return row.is_issued, _("ออกแล้ว") if row.is_issued else _("กำลังจัดทำ")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QScrollArea, QSplitter, 
 from ita_desktop.actions.checks import Judged, apply_mend
 from ita_desktop.actions.field_words import field_words
 from ita_desktop.actions.issued_papers import Difference, differences_since_issue
-from ita_desktop.actions.paper_register import enter_paper, issue_paper, set_paper_field
+from ita_desktop.actions.paper_register import enter_paper, issue_paper, set_paper_field, withdraw_paper
 from ita_desktop.actions.papers import PaperToWrite, compose_file, list_papers
 from ita_desktop.documents.paper_text import paper_text
 from ita_desktop.documents.writers.to_pages import Pages
@@ -30,15 +30,16 @@ from ita_desktop.screens.live_page import LivePage
 from ita_desktop.screens.paper_fields import PaperFields
 from ita_desktop.screens.paper_files import PaperFiles, pdf_of
 from ita_desktop.screens.paper_notes import PaperNotes
-from ita_desktop.screens.paper_rows import PaperRow, columns, find_again, rows_of
+from ita_desktop.screens.paper_rows import PaperRow, columns, find_again, group_of, rows_of
 from ita_desktop.screens.place import Place
 from ita_desktop.screens.places import place_of
 from ita_desktop.storage.books import load_book
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _WIDE = 820
 """From this width on, at 100 %, the notes stand beside the page."""
-_PAGE_HEIGHT = 300
+_LEAST_PAGE, _LEAST_PAGE_OVER_NOTES = 160, 300
 _WIDEST_LIST_PX = 340
 """However large the letters: the screen does not grow with them."""
 
@@ -61,12 +62,16 @@ class Papers(Place):
         self._in_sight: PaperRow | None = None
         self._differences: Sequence[Difference] | None = None
         self.files = PaperFiles(desk)
-        self.grid = Grid(RowsModel(columns(), lambda row: row.key))
+        model = RowsModel(
+            columns(), lambda row: row.key, group_of=group_of, facts_of=lambda rows: str(len(rows))
+        )
+        self.grid = Grid(model)
+        self.grid.view.head.hide()
         self.page = LivePage(desk, PaperKind.ORDER)
         self.notes = PaperNotes()
         self.fields = PaperFields(self._put)
         self._make_actions()
-        self.banner = IssuedBanner(self._word.trigger)
+        self.banner = IssuedBanner(self._word.trigger, self._withdraw_paper)
         self._build()
 
     def refresh(self) -> None:
@@ -76,6 +81,9 @@ class Papers(Place):
         if in_sight or self._rows:
             self._key = (in_sight or self._rows[0]).key
         self.grid.select([self._key])
+        if self._rows and self._key == self._rows[0].key:
+            # With the head of its group.
+            self.grid.view.scrollToTop()
         self._show_paper()
 
     def show_findings(self) -> None:
@@ -143,9 +151,13 @@ class Papers(Place):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With large letters the notes come to stand under the page, and the fields scroll away from above it."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         is_wide = self.width() >= theme().px(_WIDE)
         self.page_and_notes.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
-        self.page_and_notes.setMinimumHeight(theme().px(_PAGE_HEIGHT))
+        least = _LEAST_PAGE if is_wide or self.notes.isHidden() else _LEAST_PAGE_OVER_NOTES
+        self.page_and_notes.setMinimumHeight(theme().px(least))
         bar = self.right_scroll.verticalScrollBar().sizeHint().width()
         self.right_scroll.setMinimumWidth(self.right.minimumSizeHint().width() + bar)
 
@@ -184,6 +196,7 @@ class Papers(Place):
     def _show_judgement(self, row: PaperRow) -> None:
         self.banner.show_row(row, self._differences)
         self.notes.show_notes(row.lack, row.place_of_lack, row.findings, self._differences or ())
+        self._make_room()
         is_in_sight = not row.is_issued or (self._differences is not None and not self._differences)
         self._issue.setEnabled(not row.is_issued and not row.lack)
         self._word.setEnabled(not row.lack)
@@ -217,11 +230,18 @@ class Papers(Place):
 
         self.desk.change(_("ออก{paper}").format(paper=row.name), issue)
 
+    def _withdraw_paper(self) -> None:
+        row = self._row()
+        if row and row.entry:
+            entry = row.entry
+            words = _("ถอนการออก{paper}").format(paper=row.name)
+            self.desk.change(words, lambda session: withdraw_paper(session, entry))
+
     def _confirms(self, row: PaperRow, must: int) -> bool:
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(_("ออกเลขและตรึง"))
-        box.setText(_("{paper}ยังมีที่ต้องแก้ {count} แห่ง").format(paper=row.name, count=must))
+        box.setText(counted("{paper}ยังมีที่ต้องแก้ {count} แห่ง", must, paper=row.name))
         box.setInformativeText(_("เมื่อออกแล้ว เอกสารฉบับนี้จะเก็บไว้ตามที่ออก"))
         issue = box.addButton(_("ออกทั้งอย่างนี้"), QMessageBox.ButtonRole.AcceptRole)
         back = box.addButton(_("กลับไปแก้ก่อน"), QMessageBox.ButtonRole.RejectRole)
@@ -246,8 +266,7 @@ class Papers(Place):
         made = [(row, self._word_file(row)) for row in self._rows if not row.lack]
         count = sum(bool(content and self.files.write(row, ".docx", content)) for row, content in made)
         if count:
-            words = _("สร้าง Word {count} ฉบับไว้ที่ {folder}")
-            self.desk.said.emit(words.format(count=count, folder=self.files.folder))
+            self.desk.said.emit(counted("สร้าง Word {count} ฉบับไว้ที่ {folder}", count, folder=self.files.folder))
             self.files.open(self.files.folder)
 
     def _word_file(self, row: PaperRow) -> bytes | None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from ita_desktop.qt import forms
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.screens.desk import Desk
@@ -39,9 +40,7 @@ class AskPassword(QDialog):
     def ask(cls, name: str, refusal: str, is_wrong: bool, parent: QWidget) -> str:
         """What was typed; empty if the officer gave up."""
         dialog = cls(name, refusal, is_wrong, parent)
-        is_answered = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return dialog.password.text() if is_answered else ""
+        return dialog.password.text() if ask(dialog) else ""
 
 
 class FilePassword(QDialog):

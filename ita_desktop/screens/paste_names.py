@@ -25,7 +25,12 @@ class PasteNames(QDialog):
     taken = Signal(str)
 
     def __init__(
-        self, title: str, hint: str, count: Callable[[str], int], button: str, parent: QWidget | None = None
+        self,
+        title: str,
+        hint: str,
+        count: Callable[[str], int],
+        button: Callable[[int], str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         forms.load(self)
@@ -47,7 +52,7 @@ class PasteNames(QDialog):
 
     def _follow(self) -> None:
         count = self._count(self.lines.toPlainText())
-        self.main.setText(self._button.format(count=count))
+        self.main.setText(self._button(count))
         self.main.setEnabled(count > 0)
 
     def _take(self) -> None:

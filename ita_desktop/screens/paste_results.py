@@ -30,6 +30,7 @@ from ita_desktop.exchange.result_columns import Reading
 from ita_desktop.model.edition import Edition
 from ita_desktop.qt import forms
 from ita_desktop.qt.columns import CellChange, Column
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.grid_view import GridView
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.parts import Banner, EmptyState, Urgency
@@ -48,6 +49,7 @@ from ita_desktop.screens.pasted_rows import (
     rows_of,
 )
 from ita_desktop.thai.digits import to_arabic_digits
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _CHIPS = (
@@ -97,8 +99,7 @@ class PasteResults(QDialog):
         dialog = cls(desk, parent)
         if path is not None:
             dialog.take_file(path)
-        dialog.exec()
-        dialog.deleteLater()
+        ask(dialog)
 
     # Where it comes from
 
@@ -192,18 +193,14 @@ class PasteResults(QDialog):
         self._states.setCurrentIndex(0 if is_table else 1)
         self.chips.setVisible(is_table)
         self.open_file.setVisible(is_table)
-        words = _("{whence} · {rows} แถว {columns} คอลัมน์ · ลงในผลปี {year} ({edition})")
-        self.facts.set_text(
-            words.format(
-                whence=self._whence,
-                rows=len(self.rows),
-                columns=len(self.results.columns),
-                year=self._year,
-                edition=to_arabic_digits(self._edition.name),
-            )
-            if is_table
-            else _("ลงในผลปี {year}").format(year=self._year)
+        goal = _("ลงในผลปี {year}").format(year=self._year)
+        facts = (
+            self._whence,
+            counted("{count} แถว", len(self.rows)),
+            counted("{count} คอลัมน์", len(self.results.columns)),
+            f"{goal} ({to_arabic_digits(_(self._edition.name))})",
         )
+        self.facts.set_text(" · ".join(facts) if is_table else goal)
         self._problem.set_text(" ".join(self.results.problems))
         self._problem.setVisible(bool(self.results.problems) and is_table)
 
@@ -217,7 +214,7 @@ class PasteResults(QDialog):
             chip.setChecked(outcome is self._only)
         self.model.show([row for row in self.rows if self._only in (None, row.outcome)])
         count = len(self.results.taken)
-        self.paste.setText(_("วาง {count} แถว").format(count=count))
+        self.paste.setText(counted("วาง {count} แถว", count))
         self.paste.setEnabled(count > 0)
 
     def _show_only(self, outcome: Outcome | None) -> None:
@@ -243,13 +240,13 @@ class PasteResults(QDialog):
     # Deeds
 
     def _paste(self) -> None:
-        words = _("วางตารางผล {count} แถว").format(count=len(self.results.taken))
+        words = counted("วางตารางผล {count} แถว", len(self.results.taken))
         rows, number = self.results.taken, self._year
         taken = self._desk.change(
             words, lambda session: take_pasted(session, open_results_year(session, number), rows)
         )
         if taken is not None:
-            self._desk.said.emit(_("วางผลคะแนน {count} แถวแล้ว").format(count=taken))
+            self._desk.said.emit(counted("วางผลคะแนน {count} แถวแล้ว", taken))
             self.accept()
 
     def _ask_for_file(self) -> None:

@@ -11,6 +11,7 @@ from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.desk import Desk
 from ita_desktop.storage.workspace import Session
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -73,9 +74,9 @@ def _found(footprint: Footprint) -> list[str]:
     if footprint.records:
         lines.append(_("มีอยู่ใน{records}").format(records=footprint.records))
     if footprint.texts:
-        lines.append(_("มีชื่ออยู่ในข้อความอื่น {count} รายการ").format(count=footprint.texts))
+        lines.append(counted("มีชื่ออยู่ในข้อความอื่น {count} รายการ", footprint.texts))
     if footprint.changes:
-        lines.append(_("มีอยู่ในประวัติการแก้ไข {count} ครั้ง").format(count=footprint.changes))
+        lines.append(counted("มีอยู่ในประวัติการแก้ไข {count} ครั้ง", footprint.changes))
     if footprint.issued:
         lines.append(_("มีชื่ออยู่ในเอกสารที่ออกแล้ว: {papers}").format(papers=", ".join(footprint.issued)))
     return lines or [_("ไม่มีอยู่ในรายการอื่นใด")]

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Person
 from ita_desktop.qt import forms
+from ita_desktop.qt.offers import Offers
 from ita_desktop.rules.posts import is_post
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.names import same_name, search_key, split_title
@@ -48,8 +49,8 @@ class PersonField(QLineEdit):
         self._offers: list[Offer] = []
         self._new = Newcomer("", "")
         self._found = QStringListModel(self)
-        self.offers = completer = QCompleter(self._found, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.offers = completer = Offers(self._found, self)
+        completer.setCompletionMode(Offers.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_MOST_OFFERED)
         self.setCompleter(completer)
         self.textEdited.connect(self._find)
@@ -142,7 +143,8 @@ class PersonField(QLineEdit):
     def _newcomer(self, typed: str) -> Newcomer:
         _title, name = split_title(typed)
         known = (offer.person.name for offer in self._offers if offer.person)
-        if " " not in name or is_post(name) or any(same_name(name, other) for other in known):
+        is_known = self.person or any(same_name(name, other) for other in known)
+        if " " not in name or is_post(name) or is_known:
             return Newcomer("", "")
         return Newcomer(_("เพิ่ม {name} เป็นบุคคลใหม่").format(name=typed), typed)
 

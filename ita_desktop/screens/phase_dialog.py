@@ -32,6 +32,7 @@ from ita_desktop.screens.check_line import CheckLine
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.due_list import day_and_month
 from ita_desktop.thai.cleaning import clean
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -122,7 +123,7 @@ class PhaseDialog(QDialog):
             self._dates.addWidget(line)
         self._dates.addStretch(1)
         self.dates_label.setText(
-            _("กำหนดเสร็จที่จะเลื่อนตาม {count} รายการ").format(count=len(self._choices))
+            counted("กำหนดเสร็จที่จะเลื่อนตาม {count} รายการ", len(self._choices))
             if self._choices
             else _("ไม่มีกำหนดเสร็จที่ต้องเลื่อนตาม")
         )

@@ -26,6 +26,7 @@ from ita_desktop.qt.texts import elided, tooltip
 from ita_desktop.qt.theme import Theme, Type, theme
 from ita_desktop.screens.due_list import day_and_month
 from ita_desktop.screens.year_scale import YearScale
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _LANE, _BAR = 25, 21
@@ -82,7 +83,9 @@ class PhaseLine(QWidget):
         self._year, self._today = year, today
         ordered = sorted(phases, key=lambda phase: (phase.first_day, phase.position))
         self._bars = [
-            _Bar(phase, f"{phase.name} {counts.get(phase.id, '')}".strip(), phase.first_day, phase.last_day)
+            _Bar(
+                phase, f"{_(phase.name)} {counts.get(phase.id, '')}".strip(), phase.first_day, phase.last_day
+            )
             for phase in ordered
         ]
         numbers = [bar.phase.id for bar in self._bars]
@@ -235,10 +238,11 @@ class PhaseLine(QWidget):
             painter.setPen(tokens.on_accent)
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
         if phase := self.next_end():
-            words = _("{day} {name} ครบ · เหลือ {days} วัน").format(
+            words = counted(
+                "{day} {name} ครบ · เหลือ {count} วัน",
+                (phase.last_day - self._today).days,
                 day=day_and_month(phase.last_day),
-                name=phase.name,
-                days=(phase.last_day - self._today).days,
+                name=_(phase.name),
             )
             pill = pill.united(self._draw_flag(painter, look, phase, words, pill))
         self._draw_title(painter, look, pill)
@@ -382,7 +386,7 @@ def _span_words(first: datetime.date, last: datetime.date) -> str:
 
 
 def _told(phase: Phase) -> str:
-    lines = [phase.name, _span_words(phase.first_day, phase.last_day)]
+    lines = [_(phase.name), _span_words(phase.first_day, phase.last_day)]
     if phase.is_done:
         lines.append(_("ทำเสร็จแล้ว"))
     return "\n".join([*lines, *([phase.note] if phase.note else [])])

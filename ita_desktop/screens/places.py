@@ -1,8 +1,7 @@
 """The places of the window, in the order of the officer's year."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ita_desktop.translation import translate as _
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from ita_desktop.screens.place import Place
 
 
-@dataclass(frozen=True)
-class PlaceEntry:
+class PlaceEntry(NamedTuple):
     """`module.class_name` is imported when the place is first gone to: nothing heavy stands before the first paint."""
 
     key: str
@@ -49,6 +47,14 @@ def list_places() -> list[PlaceEntry]:
             "responsibilities",
             "Responsibilities",
             frozenset({"responsibility", "responsible_party", "element_tick"}),
+        ),
+        PlaceEntry(
+            "answers",
+            _("การตอบแบบวัด"),
+            "answers",
+            "answers",
+            "Answers",
+            frozenset({"quota", "answer_count"}),
         ),
         PlaceEntry(
             "measures",

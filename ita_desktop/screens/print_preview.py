@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ita_desktop.documents.compose.listing import compose_listing
-from ita_desktop.documents.content import Document
+from ita_desktop.documents.content import Alignment, Document
 from ita_desktop.documents.writers.to_pages import lay_out
+from ita_desktop.qt.dates import shown_date
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.grid import Grid
+from ita_desktop.qt.page_tools import PageTools
 from ita_desktop.qt.page_view import PageView
 from ita_desktop.qt.parts import make_button
 from ita_desktop.qt.printing import ask_and_print
 from ita_desktop.qt.theme import size_within
 from ita_desktop.screens.desk import Desk
 from ita_desktop.storage.faults import not_written
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -30,12 +35,13 @@ class PrintPreview(QDialog):
         row = QHBoxLayout()
         row.addWidget(make_button(_("เก็บเป็น PDF"), self._keep, picture="pdf"))
         row.addStretch(1)
-        main = make_button(_("พิมพ์ {count} หน้า").format(count=len(self.pages)), self._print, kind="main")
+        main = make_button(counted("พิมพ์ {count} หน้า", len(self.pages)), self._print, kind="main")
         main.setDefault(True)
         row.addWidget(main)
         row.addWidget(make_button(_("ปิด"), self.reject))
         layout = QVBoxLayout(self)
         layout.addWidget(view, 1)
+        layout.addWidget(PageTools(view))
         layout.addLayout(row)
         self.resize(size_within(parent, 860, 640))
 
@@ -72,8 +78,27 @@ def print_list_of(widget: QWidget, title: str, desk: Desk, parent: QWidget) -> N
 def print_grid(grid: Grid, title_lines: Sequence[str], desk: Desk, parent: QWidget) -> None:
     """Shows what `grid` shows as pages: its columns, filter, order and groups."""
     headings, rows = grid.as_table()
-    widths = [grid.view.columnWidth(number) for number in grid.view.shown_columns]
+    shown = grid.view.shown_columns
+    document = compose_listing(
+        desk.book,
+        [*title_lines, whose_and_when(desk)],
+        headings,
+        rows,
+        [grid.view.columnWidth(number) for number in shown],
+        alignments=[_alignment(grid.model.columns[number].alignment) for number in shown],
+        chosen=grid.chosen_words(),
+    )
+    ask(PrintPreview(document, desk, parent))
+
+
+def whose_and_when(desk: Desk) -> str:
+    """The last line of the title of a list."""
+    words = _("{office} ปีงบประมาณ พ.ศ. {year} ณ วันที่ {day}")
     book = desk.book
-    office = _("{office} ปีงบประมาณ พ.ศ. {year}").format(office=book.office.name, year=book.year.year)
-    document = compose_listing(book, [*title_lines, office], headings, rows, widths)
-    PrintPreview(document, desk, parent).exec()
+    return words.format(office=book.office.name, year=book.year.year, day=shown_date(desk.today()))
+
+
+def _alignment(flag: Qt.AlignmentFlag) -> Alignment:
+    if flag & Qt.AlignmentFlag.AlignRight:
+        return Alignment.RIGHT
+    return Alignment.CENTRE if flag & Qt.AlignmentFlag.AlignHCenter else Alignment.LEFT

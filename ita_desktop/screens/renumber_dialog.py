@@ -25,6 +25,7 @@ from ita_desktop.qt.rows_model import RowsModel
 from ita_desktop.qt.text_edit import WordBreakingTextEdit
 from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, size_within
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _READ_AFTER_MS = 250
@@ -125,14 +126,14 @@ class RenumberDialog(QDialog):
         self.plan = plan
         clashes = plan.count(Change.CLASH) if plan else 0
         if clashes:
-            problem = _("มีเลขข้อซ้ำกัน {count} แถว โปรดแก้รายการก่อน").format(count=clashes)
+            problem = counted("มีเลขข้อซ้ำกัน {count} แถว โปรดแก้รายการก่อน", clashes)
         self.problem.set_text(problem)
         self.problem.setVisible(bool(problem))
         # What must be mended, then what changes, comes first.
         lines = sorted(plan.lines, key=_urgency) if plan else []
         self.grid.model.show(lines)
         changed = plan.changed if plan and not clashes else 0
-        self.main.setText(_("เปลี่ยน {count} ข้อ").format(count=changed))
+        self.main.setText(counted("เปลี่ยน {count} ข้อ", changed))
         self.main.setEnabled(changed > 0)
         self.facts.set_text(_told(plan) if plan else "")
 

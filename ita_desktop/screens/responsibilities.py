@@ -8,14 +8,15 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from ita_desktop.actions.responsibilities import PartOf, copy_from_last_year, set_parts
-from ita_desktop.documents.compose.listing import compose_listing
 from ita_desktop.model.frame import NodeRecord
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import PaperKind, Part, PublicationState
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.choices import SearchField, Segmented
 from ita_desktop.qt.flow_row import FlowRow
 from ita_desktop.qt.hairline import Hairline
+from ita_desktop.qt.mark_icons import mark_icon
 from ita_desktop.qt.marks import Mark, MarkLabel
 from ita_desktop.qt.parts import EmptyState, make_button
 from ita_desktop.qt.paste_preview import PastePreview, confirms
@@ -26,15 +27,15 @@ from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.rules.workload import Troubles
 from ita_desktop.screens.desk import Desk, Target
-from ita_desktop.screens.item_parts import mark_icon
 from ita_desktop.screens.item_sheet import ItemSheet
 from ita_desktop.screens.matrix_cells import MatrixCells
 from ita_desktop.screens.matrix_faces import ItemsDown, SectionsDown
 from ita_desktop.screens.matrix_ground import letter_of
 from ita_desktop.screens.matrix_pasting import name_of, parts_of, refusal_of
+from ita_desktop.screens.matrix_print import print_matrix
 from ita_desktop.screens.place import Place
-from ita_desktop.screens.print_preview import PrintPreview
 from ita_desktop.screens.responsibility_matrix import ResponsibilityMatrix
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _SHEET_AFTER_MS = 60
@@ -113,9 +114,8 @@ class Responsibilities(Place):
     def facts(self) -> str:
         items = self.cells.items
         published = sum(self._state(node) is PublicationState.PUBLISHED for node in items)
-        return _("{items} ข้อ · {units} หน่วย · เผยแพร่แล้ว {published}").format(
-            items=len(items), units=len(self.cells.holders), published=published
-        )
+        facts = counted("{count} ข้อ", len(items)), counted("{count} หน่วย", len(self.cells.holders))
+        return " · ".join((*facts, _("เผยแพร่แล้ว {count}").format(count=published)))
 
     def header_actions(self) -> list[QAction]:
         earlier = self.desk.book.results_year
@@ -126,24 +126,21 @@ class Responsibilities(Place):
 
     def print_matrix(self) -> None:
         """The items in sight by section, as on the screen."""
-        holders = self.cells.holders
-        rows: list[list[str]] = []
-        for group in self.cells.find(self.filter_field.text(), self._only()):
-            rows.append([group.title])
-            for node in group.items:
-                every = letter_of(self.cells.every(node))
-                parts = [
-                    letter_of(self.cells.cell(node, place).part) or (every if holder.unit else "")
-                    for place, holder in enumerate(holders)
-                ]
-                rows.append([node.code, node.title, *parts])
-        book = self.desk.book
-        title = _("ความรับผิดชอบข้อมูล OIT ปีงบประมาณ พ.ศ. {year}").format(year=book.year.year)
-        headings = [_("ข้อ"), _("ข้อมูล"), *(holder.short_name for holder in holders)]
-        shares = [14.0, 85.0, *(14.0 for _holder in holders)]
-        PrintPreview(
-            compose_listing(book, [title, book.office.name], headings, rows, shares), self.desk, self
-        ).exec()
+        groups = self.cells.find(self.filter_field.text(), self._only())
+        print_matrix(self.cells, groups, self._chosen_words(), self.desk, self)
+
+    def _chosen_words(self) -> list[str]:
+        kind, _colon, value = self._state_filter.partition(":")
+        typed = self.filter_field.text().strip()
+        words = [button.text() for button in self.trouble_buttons if button.isChecked()]
+        if kind == "state":
+            state = PublicationState.IN_PROGRESS if value == "underway" else PublicationState(value)
+            words.append(spoken_term(state))
+        if kind == "unit":
+            words += [
+                holder.name for holder in self.cells.holders if holder.unit and str(holder.unit.id) == value
+            ]
+        return [*words, *([f"“{typed}”"] if typed else [])]
 
     def reveal(self, target: Target) -> None:
         """Also `state:`, `trouble:` and `unit:`, by which other places ask for a choice of items."""
@@ -267,14 +264,14 @@ class Responsibilities(Place):
     def _set_part(self, nodes: Sequence[NodeRecord], holders: Sequence[int], part: Part | None) -> None:
         wanted = self.cells.set_part(nodes, holders, part)
         what = {Part.LEAD: _("เป็นหลัก"), Part.SUPPORT: _("เป็นร่วม"), None: ""}[part]
-        codes = nodes[0].code if len(nodes) == 1 else _("{count} ข้อ").format(count=len(nodes))
+        codes = nodes[0].code if len(nodes) == 1 else counted("{count} ข้อ", len(nodes))
         names = self.cells.holders[holders[0]].name if len(holders) == 1 else _("หลายหน่วย")
         words = _("กำหนด{name}{part}ของ {code}") if part else _("เอา{name}ออกจาก {code}")
         self._change(words.format(name=names, part=what, code=codes), wanted)
 
     def _toggle_every(self, nodes: Sequence[NodeRecord]) -> None:
         wanted = self.cells.toggle_every(nodes)
-        codes = nodes[0].code if len(nodes) == 1 else _("{count} ข้อ").format(count=len(nodes))
+        codes = nodes[0].code if len(nodes) == 1 else counted("{count} ข้อ", len(nodes))
         gives = any(each.part for each in wanted)
         words = _("กำหนดทุกฝ่ายเป็นร่วมของ {code}") if gives else _("เอาทุกฝ่ายออกจาก {code}")
         self._change(words.format(code=codes), wanted)
@@ -297,7 +294,7 @@ class Responsibilities(Place):
         wanted = [
             each for node, holder, part in changes for each in self.cells.set_part([node], [holder], part)
         ]
-        self._change(_("วางความรับผิดชอบ {count} ช่อง").format(count=len(changes)), wanted)
+        self._change(counted("วางความรับผิดชอบ {count} ช่อง", len(changes)), wanted)
 
     def _change(self, words: str, wanted: Sequence[PartOf]) -> None:
         year = self.desk.book.year
@@ -310,7 +307,7 @@ class Responsibilities(Place):
         count = self.desk.change(words, lambda session: copy_from_last_year(session, year))
         if count is not None:
             self.desk.said.emit(
-                _("คัดลอกผู้รับผิดชอบแล้ว {count} ข้อ").format(count=count) if count else _("ปีก่อนไม่มีผู้รับผิดชอบให้คัดลอก")
+                counted("คัดลอกผู้รับผิดชอบแล้ว {count} ข้อ", count) if count else _("ปีก่อนไม่มีผู้รับผิดชอบให้คัดลอก")
             )
 
     # What is built once
@@ -352,7 +349,7 @@ class Responsibilities(Place):
         self._copy_action.triggered.connect(self._copy_last_year)
         self._print_action = make_action(_("พิมพ์ตาราง"), "print", "Ctrl+P", self)
         self._print_action.triggered.connect(self.print_matrix)
-        self._paper_action = make_action(_("เอกสารมอบหมาย"), "page", parent=self)
+        self._paper_action = make_action(_("เอกสารมอบหมาย"), "papers", parent=self)
         self._paper_action.triggered.connect(
             lambda: self.desk.going.emit(Target("papers", field=PaperKind.MATRIX.value))
         )

@@ -25,6 +25,7 @@ from ita_desktop.screens.matrix_cells import MatrixCells
 from ita_desktop.screens.matrix_faces import Face
 from ita_desktop.screens.matrix_ground import MatrixGround, Place, letter_of
 from ita_desktop.screens.matrix_pasting import plan_matrix_paste
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 # The signs of 1, 2 and 3 on a Thai keyboard too.
@@ -327,7 +328,7 @@ class ResponsibilityMatrix(MatrixGround):
         words = self.words_of(self._here) if now else ""
         count = len(self.selected()) if self._here != self._anchor else 0
         if count:
-            words = _("{words} · เลือก {count} ช่อง").format(words=words, count=count)
+            words = counted("{words} · เลือก {count} ช่อง", count, words=words)
         is_new = words != self.accessibleDescription()
         self.setAccessibleDescription(words)
         is_told = self._spoken.stand_on(*self._here) and not count

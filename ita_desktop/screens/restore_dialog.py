@@ -26,6 +26,7 @@ from ita_desktop.qt.theme import Type, size_within, theme
 from ita_desktop.storage.backup_contents import HistoryEntry
 from ita_desktop.storage.backups import Backup, all_folders, folder_beside, list_backups, read_name
 from ita_desktop.storage.passwords import FileKey
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -242,9 +243,9 @@ def _facts(row: BackupRow) -> str:
 def _told(compared: Comparison) -> str:
     parts: list[str] = []
     if compared.lost:
-        parts.append(_("หากกู้คืน การแก้ไข {count} ครั้งจะหายไป").format(count=len(compared.lost)))
+        parts.append(counted("หากกู้คืน การแก้ไข {count} ครั้งจะหายไป", len(compared.lost)))
     if compared.regained:
-        parts.append(_("จะได้คืนการแก้ไข {count} ครั้ง").format(count=len(compared.regained)))
+        parts.append(counted("จะได้คืนการแก้ไข {count} ครั้ง", len(compared.regained)))
     return " · ".join(parts) or _("เหมือนแฟ้มปัจจุบันทุกอย่าง")
 
 

@@ -149,6 +149,8 @@ class ResultCard(QWidget):
         notes = "\n".join(_notes_of(row, result))
         self._notes.set_text(notes)
         self._notes.setVisible(bool(notes))
+        # What the table says already is not said again.
+        self.setVisible(bool(row.code or words or notes))
 
 
 def _figures_of(row: ResultRow) -> tuple[str, str]:
@@ -164,7 +166,7 @@ def _figures_of(row: ResultRow) -> tuple[str, str]:
     if row.is_off:
         words = _("คำนวณได้ {score} ต่างจากที่ประกาศ {published}")
         return words.format(score=two_decimals(row.recomputed), published=two_decimals(row.published)), "red"
-    if row.has_children or given:
+    if row.recomputed is not None and (row.has_children or given):
         return _("คำนวณได้ {score} ตรงกับที่ประกาศ").format(score=two_decimals(row.recomputed)), "green"
     return "", "ink2"
 

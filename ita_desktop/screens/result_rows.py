@@ -14,6 +14,7 @@ from ita_desktop.model.terms import name_of_node
 from ita_desktop.model.year import FiscalYear, Result
 from ita_desktop.qt.chart_frame import two_decimals
 from ita_desktop.qt.columns import Column
+from ita_desktop.qt.grid_cells import INDENT
 from ita_desktop.qt.marks import Mark
 from ita_desktop.rules.levels import level_of_score
 from ita_desktop.rules.rounding import rounded
@@ -23,7 +24,6 @@ from ita_desktop.thai.cleaning import clean
 from ita_desktop.translation import translate as _
 
 _WITH_LEVEL = (Kind.INSTRUMENT, Kind.INDICATOR)
-_STEP = "\u2003"
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 SHARES = ("share_least", "share_little", "share_much", "share_most", "share_yes", "share_no")
@@ -155,7 +155,7 @@ def _is_alone(tree: Tree, identity: str) -> bool:
 
 def _total_row(sources: TreeSources) -> ResultRow:
     scores = sources.scores
-    level = scores.level_published or (scores.level_recomputed.name if scores.level_recomputed else "")
+    level = scores.level_published or (_(scores.level_recomputed.name) if scores.level_recomputed else "")
     total = scores.total_published if scores.total_published is not None else scores.total_recomputed
     weights = [score.node.weight for score in scores.instruments()]
     return ResultRow(
@@ -205,7 +205,7 @@ def _row(
         weight=node.weight,
         published=score.published,
         recomputed=score.recomputed,
-        level=score.published_level or (reached.name if reached else ""),
+        level=score.published_level or (_(reached.name) if reached else ""),
         is_level_printed=bool(score.published_level),
         is_weak=shown is not None and shown < sources.threshold,
         is_doubtful=node.identity in sources.doubtful,
@@ -356,7 +356,7 @@ def _figure_column(
 
 
 def _indented(row: ResultRow) -> str:
-    room = _STEP * (row.depth + 1) if row.kind is not None else ""
+    room = INDENT * (row.depth + 1) if row.kind is not None else ""
     return f"{room}{row.label}"
 
 

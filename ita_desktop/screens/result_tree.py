@@ -20,6 +20,7 @@ from ita_desktop.exchange.pasted_results import TOTAL
 from ita_desktop.model.edition import Kind
 from ita_desktop.qt.columns import CellChange
 from ita_desktop.qt.grid import Grid
+from ita_desktop.qt.grid_cells import INDENT
 from ita_desktop.qt.grid_view import GridView
 from ita_desktop.qt.icons import draw_icon
 from ita_desktop.qt.rows_model import RowsModel
@@ -191,7 +192,7 @@ class _FoldDelegate(QStyledItemDelegate):
 
 def _chevron_place(rect: QRect, row: ResultRow) -> QRect:
     look = theme()
-    step = QFontMetricsF(look.font()).horizontalAdvance("\u2003")
+    step = QFontMetricsF(look.font()).horizontalAdvance(INDENT)
     side = look.px(16)
     line = look.line_height() + look.px(4)
     return QRect(

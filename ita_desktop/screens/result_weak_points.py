@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import WeakPointRule
@@ -17,10 +17,12 @@ from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.marks import Mark
 from ita_desktop.qt.parts import FlowRow, Panel
 from ita_desktop.qt.rows_model import RowsModel
+from ita_desktop.qt.theme import theme
 from ita_desktop.rules.remedies import Remedies
 from ita_desktop.rules.scores import Scores
 from ita_desktop.rules.weak_points import weak_points
 from ita_desktop.screens.result_charts import panel_title
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -51,6 +53,9 @@ class WeakPoints(QWidget):
         self._panel = Panel()
         self._panel.body.addWidget(FlowRow([panel_title(_("จุดที่ต้องพัฒนา")), self.rule]))
         self._panel.body.addWidget(self.grid, 1)
+        # Its rows scroll within what the charts above leave: no second bar beside the first.
+        self.grid.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.grid.setMinimumHeight(theme().px(110))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panel)
@@ -136,4 +141,4 @@ def _columns() -> list[Column[WeakPoint]]:
 
 
 def _measures_in_words(point: WeakPoint) -> str:
-    return _("{count} มาตรการ").format(count=point.measures) if point.measures else _("ยังไม่มี")
+    return counted("{count} มาตรการ", point.measures) if point.measures else _("ยังไม่มี")

@@ -45,6 +45,7 @@ from ita_desktop.screens.result_tree import ResultTree
 from ita_desktop.screens.result_weak_points import WeakPoints
 from ita_desktop.storage.books import load_office, load_results_year
 from ita_desktop.thai.digits import to_arabic_digits
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _ALL, _WEAK, _OFF = "all", "weak", "off"
@@ -100,10 +101,13 @@ class Results(Place):
             return _("ปี {year}").format(year=self.desk.book.year.year - 1)
         filled = sum(result.published is not None for result in year.results)
         words = _("ปี {year} · กรอกแล้ว {filled} จาก {all} รายการ · {edition}")
-        name = to_arabic_digits(year.edition.name)
+        name = to_arabic_digits(_(year.edition.name))
         return words.format(year=year.year, edition=name, filled=filled, all=len(year.edition.nodes))
 
     def header_actions(self) -> list[QAction]:
+        """None without results: what brings them stands in the middle."""
+        if self.states.currentWidget() is self.empty:
+            return []
         return [self.print_results, self.paste, self.draft_all]
 
     def show_findings(self) -> None:
@@ -161,16 +165,16 @@ class Results(Place):
             [(_ALL, _("ทั้งหมด")), (_WEAK, _("ต่ำกว่าเกณฑ์")), (_OFF, _("ที่ต่าง"))], _("แสดงเฉพาะ")
         )
         self.find_field = SearchField(_("กรองข้อ"), picture="filter")
+        self.tree.chosen_by = self._chosen_words
         self._total, self._level = QLabel(), Pill("")
         self._build_left()
         self._build_views()
         layout = forms.box(self.beside)
-        layout.addWidget(self.charts, 1)
+        layout.addWidget(self.charts)
         layout.addWidget(self.weak_points, 1)
-        self.weak_points.setMinimumHeight(theme().px(250))
         self.halves.setStretchFactor(0, 1)
         self._is_parted = False
-        self.nothing = EmptyState("", _("วางตารางผล"), self.paste_results, picture="paste")
+        self.nothing = EmptyState("", _("วางตารางผล"), self.paste_results, picture="paste", sign="results")
         forms.box(self.empty).addWidget(self.nothing)
         self.choice.changed.connect(lambda _key: self._filter())
         self.find_field.textChanged.connect(lambda _text: self._filter())
@@ -198,12 +202,13 @@ class Results(Place):
         total = QWidget()
         row = QHBoxLayout(total)
         row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
         for widget in (words, self._total, self._level):
             row.addWidget(widget)
         tools = QWidget()
         around = QVBoxLayout(tools)
         around.setContentsMargins(theme().px(16), theme().px(7), theme().px(16), theme().px(7))
-        around.addWidget(FlowRow([self.choice, self.find_field, total]))
+        around.addWidget(FlowRow([self.choice, self.find_field, total], last_fills=True))
         layout = forms.box(self.left)
         for widget in (tools, self.banner, self.tree, self._card):
             layout.addWidget(widget)
@@ -257,7 +262,11 @@ class Results(Place):
 
     def _show_empty(self) -> None:
         year = self.desk.book.year.year - 1
-        self.nothing.set_sentence(_("ยังไม่มีผลการประเมินปี {year}").format(year=year), _("วางตารางผล"))
+        self.nothing.set_sentence(
+            _("ยังไม่มีผลการประเมินปี {year}").format(year=year),
+            _("วางตารางผล"),
+            advice=_("คัดลอกตารางคะแนนจาก Word, PDF หรือ Excel มาวาง โปรแกรมคำนวณซ้ำและบอกข้อที่ต้องพัฒนาให้"),
+        )
         self.states.setCurrentWidget(self.empty)
         self.setFocusProxy(self.nothing.button)
         self.draft_all.setEnabled(False)
@@ -269,7 +278,7 @@ class Results(Place):
         name = self._scores.level_published or (level.name if level else "")
         is_weak = total is not None and total < self.desk.book.office.threshold
         self._total.setText(two_decimals(total))
-        self._level.set_text(_("ระดับ {level}").format(level=name), Mark.DIAMOND if is_weak else Mark.PILL)
+        self._level.set_text(_("ระดับ {level}").format(level=_(name)), Mark.DIAMOND if is_weak else Mark.PILL)
         self._level.setVisible(bool(name))
 
     def _show_card(self) -> None:
@@ -300,6 +309,10 @@ class Results(Place):
         }[self.choice.key]
         self.tree.filter_by(self.find_field.text(), wanted)
 
+    def _chosen_words(self) -> list[str]:
+        words = [self.choice.words] if self.choice.key != _ALL else []
+        return [*words, *([f"“{typed}”"] if (typed := self.find_field.text().strip()) else [])]
+
     def _go_to(self, identity: str) -> None:
         self.tree.go_to(identity)
         self.tree.setFocus()
@@ -311,7 +324,7 @@ class Results(Place):
     def _count_missing(self) -> None:
         count = len(self.weak_points.unmended)
         self.draft_all.setEnabled(count > 0)
-        words = _("ร่างมาตรการที่ยังไม่มี {count} ข้อ").format(count=count)
+        words = counted("ร่างมาตรการที่ยังไม่มี {count} ข้อ", count)
         self.draft_all.setText(words if count else _("มีมาตรการครบทุกข้อแล้ว"))
 
     # Deeds
@@ -343,7 +356,7 @@ class Results(Place):
     def _draft_missing(self) -> None:
         points = [point.identity for point in self.weak_points.unmended]
         if points:
-            self._draft_points(points, _("ร่างมาตรการจากจุดอ่อน {count} ข้อ").format(count=len(points)))
+            self._draft_points(points, counted("ร่างมาตรการจากจุดอ่อน {count} ข้อ", len(points)))
 
     def _draft_points(self, points: Sequence[str], words: str) -> None:
         year = self.desk.book.year

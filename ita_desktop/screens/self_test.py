@@ -28,7 +28,7 @@ from ita_desktop.screens.main_window import MainWindow
 from ita_desktop.screens.places import list_places
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.thai.word_breaks import break_places, with_breaks
-from ita_desktop.translation import SOURCE_LANGUAGE, use_language
+from ita_desktop.translation import SOURCE_LANGUAGE, counted, speaking
 from ita_desktop.translation import translate as _
 
 WORKS = 0
@@ -106,11 +106,11 @@ class _Bench:
         yield _("ส่วนประกอบของโปรแกรมครบ"), _import_all
         yield _("สร้างและเปิดแฟ้มสำนักงานตัวอย่าง"), self._open_sample
         yield _("ใส่รหัสผ่านให้แฟ้ม"), self._lock_file
-        yield _("แบบฟอร์มในหน้าต่าง {count} แบบ").format(count=len(names)), lambda: _try_each(_open_form, names)
-        yield _("กรอบการประเมิน {count} ชุด").format(count=len(codes)), lambda: _try_each(read_edition, codes)
+        yield counted("แบบฟอร์มในหน้าต่าง {count} แบบ", len(names)), lambda: _try_each(_open_form, names)
+        yield counted("กรอบการประเมิน {count} ชุด", len(codes)), lambda: _try_each(read_edition, codes)
         yield _("ทุกหน้าของหน้าต่าง ภาษาไทย"), lambda: self._show_places(SOURCE_LANGUAGE)
         yield _("ทุกหน้าของหน้าต่าง ภาษาอังกฤษ"), lambda: self._show_places("en")
-        yield _("คู่มือ {count} หน้า").format(count=len(pages)), lambda: _try_each(_read_handbook, pages)
+        yield counted("คู่มือ {count} หน้า", len(pages)), lambda: _try_each(_read_handbook, pages)
         yield _("ตัดคำไทย"), _break_thai
         yield _("เอกสาร Word"), self._write_word
         yield _("หน้ากระดาษและ PDF"), self._write_pdf
@@ -154,19 +154,18 @@ class _Bench:
         Workspace.open(self._to_lock, password).close()
 
     def _show_places(self, language: str) -> None:
-        use_language(language)
-        window = MainWindow(self._settings)
-        try:
-            # A window lets its desk go when it closes.
-            window.take_desk(Desk(Workspace.open(self._file), parent=window))
-            window.show()
-            for place in list_places():
-                window.open_place(place.key)
-                if window.grab().isNull():
-                    raise LookupError(place.title)
-        finally:
-            use_language(SOURCE_LANGUAGE)
-            window.close()
+        with speaking(language):
+            window = MainWindow(self._settings)
+            try:
+                # A window lets its desk go when it closes.
+                window.take_desk(Desk(Workspace.open(self._file), parent=window))
+                window.show()
+                for place in list_places():
+                    window.open_place(place.key)
+                    if window.grab().isNull():
+                        raise LookupError(place.title)
+            finally:
+                window.close()
 
     def _write_word(self) -> None:
         for paper in list_papers(self._sample.book):

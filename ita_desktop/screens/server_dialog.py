@@ -9,6 +9,7 @@ from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.storage.faults import PasswordNeededError
 from ita_desktop.storage.servers import list_offices, read_place
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 
@@ -119,7 +120,7 @@ class ServerDialog(QDialog):
         self.office.addItems(offices)
         for part in (self.office, self.office_label):
             part.show()
-        self._say(_("ฐานข้อมูลนี้มี {count} สำนักงาน โปรดเลือก").format(count=len(offices)))
+        self._say(counted("ฐานข้อมูลนี้มี {count} สำนักงาน โปรดเลือก", len(offices)))
         self.office.setFocus()
 
     def _choose(self, office: str) -> None:

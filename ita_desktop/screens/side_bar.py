@@ -1,7 +1,7 @@
 """The side bar: office and year, find, and the places in the order of the officer's year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -28,11 +28,10 @@ _LAST_OF_THE_YEAR = "papers"
 """After this place a line parts the work of the year from what it rests on."""
 
 
-@dataclass(frozen=True)
-class Badge:
+class Badge(NamedTuple):
     """A count beside a place; `is_trouble` says that something there is late or must be mended."""
 
-    count: int
+    number: int
     is_trouble: bool = False
 
 
@@ -50,7 +49,8 @@ class OfficeButton(QAbstractButton):
     def show_lines(self, office: str, year: str) -> None:
         self._lines = (office, year)
         self.setAccessibleName(" ".join(filter(None, self._lines)))
-        self.setToolTip(tooltip(office))
+        # The program's own name is never cut, and to lay it out would cost the first paint 3 ms.
+        self.setToolTip(tooltip(office) if year else "")
         self.update()
 
     def open_menu(self) -> None:
@@ -136,12 +136,12 @@ class PlaceButton(QAbstractButton):
         self.show_badge(None)
 
     def show_badge(self, badge: Badge | None) -> None:
-        self._badge = badge if badge and badge.count else None
+        self._badge = badge if badge and badge.number else None
         words = self.entry.title
         if self._badge:
             trouble = _("{place} มี {count} เรื่องที่ต้องแก้หรือเลยกำหนด")
             told = trouble if self._badge.is_trouble else _("{place} {count} รายการ")
-            words = told.format(place=self.entry.title, count=self._badge.count)
+            words = told.format(place=self.entry.title, count=self._badge.number)
         self.setAccessibleName(words)
         self.setToolTip(words if self._badge else "")
         self.update()
@@ -160,7 +160,8 @@ class PlaceButton(QAbstractButton):
             painter.drawRoundedRect(box, look.px(6), look.px(6))
         if self.isChecked():
             painter.setBrush(tokens.accent)
-            painter.drawRoundedRect(QRectF(0, look.px(10), look.px(3), box.height() - look.px(20)), 1.5, 1.5)
+            high = min(look.px(16), box.height() / 2)
+            painter.drawRoundedRect(QRectF(0, box.center().y() - high / 2, look.px(3), high), 1.5, 1.5)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(tokens.accent, 2))
@@ -180,14 +181,14 @@ class PlaceButton(QAbstractButton):
     def _paint_badge(self, painter: QPainter, badge: Badge) -> None:
         look, tokens = theme(), theme().tokens
         painter.setFont(look.font(Type.SMALL))
-        side = max(look.px(22), painter.fontMetrics().horizontalAdvance(str(badge.count)) + look.px(10))
+        side = max(look.px(22), painter.fontMetrics().horizontalAdvance(str(badge.number)) + look.px(10))
         box = QRectF(self.width() - side - look.px(8), (self.height() - look.px(22)) / 2, side, look.px(22))
         if badge.is_trouble:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens.red_ground)
             painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(tokens.red if badge.is_trouble else tokens.ink2)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(badge.count))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(badge.number))
 
 
 class SideBar(QFrame):

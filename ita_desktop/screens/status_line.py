@@ -1,6 +1,6 @@
 """The status line: what is kept, what can be undone, what runs, and what the checks found."""
 
-import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -19,6 +19,9 @@ from ita_desktop.qt.icons import icon
 from ita_desktop.qt.jobs import Job, Jobs
 from ita_desktop.qt.theme import Type, set_type, theme
 from ita_desktop.translation import translate as _
+
+if TYPE_CHECKING:
+    import datetime
 
 HEIGHT = 30
 _PASSING_MS = 6000
@@ -56,6 +59,9 @@ class StatusLine(QFrame):
             self._layout.addWidget(widget)
         self._clear_passing = QTimer(self, singleShot=True, interval=_PASSING_MS)
         self._clear_passing.timeout.connect(self._passing.clear)
+        for deed in (undo, redo):
+            # What was said of the change is no longer so.
+            deed.triggered.connect(self._passing.clear)
         self._patience = QTimer(self, singleShot=True, interval=_SHOW_JOB_AFTER_MS)
         self._patience.timeout.connect(self._show_job)
         self._jobs: Jobs | None = None
@@ -68,7 +74,7 @@ class StatusLine(QFrame):
         self._jobs = jobs
         jobs.changed.connect(self._job_changed)
 
-    def show_kept(self, at: datetime.datetime | None, *, is_read_only: bool = False) -> None:
+    def show_kept(self, at: "datetime.datetime | None", *, is_read_only: bool = False) -> None:
         """When something was kept last; where nothing can be, only that."""
         self._is_read_only = is_read_only
         self._show_kept_icon()

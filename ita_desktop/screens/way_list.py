@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -40,7 +49,7 @@ class HeadingLine(WayLine):
         self._name, self._note, self._ink = name, note, ink
 
     def height(self, look: Theme) -> int:
-        return look.line_height(Type.NAME) + look.px(8)
+        return look.line_height(Type.NAME) + look.px(6)
 
     def draw(self, painter: QPainter, place: QRectF, look: Theme) -> None:
         tokens = look.tokens
@@ -154,6 +163,8 @@ class _Drawer(QStyledItemDelegate):
 class WayList(QListView):
     """A click or Enter follows a line."""
 
+    resized = Signal()
+
     def __init__(self, parent: QWidget | None = None, *, least: int = _LEAST) -> None:
         super().__init__(parent)
         self._least = least
@@ -199,6 +210,7 @@ class WayList(QListView):
         super().resizeEvent(event)
         if event.size() != event.oldSize():
             self._show()
+            self.resized.emit()
 
     def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)

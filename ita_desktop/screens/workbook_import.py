@@ -5,10 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QPushButton, QWidget
 
 from ita_desktop.actions import workbooks
-from ita_desktop.exchange.problems import Complaint
 from ita_desktop.exchange.reader import Reading, read_workbook
-from ita_desktop.exchange.workbook_year import year_of_workbook
 from ita_desktop.qt import forms
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.hairline import Hairline
 from ita_desktop.qt.jobs import Job, Progress
 from ita_desktop.qt.texts import TextView
@@ -18,6 +17,7 @@ from ita_desktop.screens.import_rows import facts_of, rows_of
 from ita_desktop.screens.workbook_preview import WorkbookPreview
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.faults import not_written
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 WORKBOOK_SUFFIX = ".xlsx"
@@ -33,9 +33,7 @@ def ask_workbook(window: QWidget, desk: Desk) -> None:
 
 
 def take_workbook(window: QWidget, desk: Desk, path: Path) -> None:
-    dialog = WorkbookImport(desk, path, window)
-    dialog.exec()
-    dialog.deleteLater()
+    ask(WorkbookImport(desk, path, window))
 
 
 def export_workbook(window: QWidget, desk: Desk) -> None:
@@ -156,19 +154,7 @@ class WorkbookImport(QDialog):
     def _facts_of(self, reading: Reading) -> str:
         year = self._desk.book.year.year
         words = facts_of(rows_of(reading)) or _("ไม่มีอะไรต้องเปลี่ยน")
-        return _("ลงในปีงบประมาณ {year} · {words}").format(year=year, words=words) + self._other_year(reading)
-
-    def _other_year(self, reading: Reading) -> str:
-        """The commonest reason for hundreds of problems."""
-        if not reading.problems:
-            return ""
-        try:
-            year = year_of_workbook(self._path)
-        except Complaint:
-            return ""
-        if year in (None, self._desk.book.year.year):
-            return ""
-        return "\n" + _("สมุดงานนี้เป็นของปีงบประมาณ {year} โปรดสลับไปปีนั้นก่อนนำเข้า").format(year=year)
+        return _("ลงในปีงบประมาณ {year} · {words}").format(year=year, words=words)
 
     def _cannot_read(self, error: Exception) -> None:
         if self._job is None:
@@ -189,10 +175,10 @@ class WorkbookImport(QDialog):
     def _name_button(self) -> None:
         reading, given = self.preview.reading, self.preview.given
         if reading.problems:
-            self.main.setText(_("อ่านใหม่ตามคำตอบ {count} ข้อ").format(count=given) if given else _("นำเข้า"))
+            self.main.setText(counted("อ่านใหม่ตามคำตอบ {count} ข้อ", given) if given else _("นำเข้า"))
             self.main.setEnabled(given > 0)
             return
-        self.main.setText(_("นำเข้า {count} รายการ").format(count=len(reading.changes)))
+        self.main.setText(counted("นำเข้า {count} รายการ", len(reading.changes)))
         self.main.setEnabled(bool(reading.changes))
 
     def _do(self) -> None:
@@ -218,7 +204,7 @@ class WorkbookImport(QDialog):
             self.promise.set_ink("red")
         else:
             count = len(reading.changes)
-            self._desk.said.emit(_("นำเข้าสมุดงานแล้ว {count} รายการ").format(count=count))
+            self._desk.said.emit(counted("นำเข้าสมุดงานแล้ว {count} รายการ", count))
             self.accept()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from ita_desktop.qt.texts import elided
 from ita_desktop.qt.theme import Theme, Type
-from ita_desktop.screens.due_list import short_month
+from ita_desktop.spoken import spoken_short_month
 from ita_desktop.thai.dates import BUDDHIST_ERA, first_day, last_day
 
 
@@ -44,7 +44,7 @@ class YearScale:
             is_now = (day.year, day.month) == (today.year, today.month)
             painter.setFont(look.font(Type.SMALL if is_now else Type.AXIS))
             painter.setPen(look.tokens.ink if is_now else look.tokens.ink2)
-            words = short_month(day.month)
+            words = spoken_short_month(day.month)
             if day.month in (1, 10):
                 words += f" {(day.year + BUDDHIST_ERA) % 100}"
             place = QRectF(x + look.px(4), bottom, self.day_width * 30, look.line_height(Type.AXIS))

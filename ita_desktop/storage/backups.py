@@ -14,8 +14,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from ita_desktop.files import followed
+from ita_desktop.spoken import spoken_moment
 from ita_desktop.storage.faults import WorkspaceError
-from ita_desktop.thai.dates import BUDDHIST_ERA, clock, short_date
+from ita_desktop.thai.dates import BUDDHIST_ERA
 from ita_desktop.translation import translate as _
 
 # Names on the disk are the same in every language of the program.
@@ -81,12 +82,11 @@ def read_name(path: Path) -> Backup | None:
 
 def only_to_look_at(backup: Backup) -> str:
     """Why a backup that somebody opens cannot be changed."""
-    moment = f"{short_date(backup.at.date())} {clock(backup.at.time())}"
     message = _(
         "เปิดดูอย่างเดียว: นี่คือสำเนาสำรองของ {moment} หากจะใช้งานต่อ ให้เปิดแฟ้มเดิมแล้วเลือก "
         "“กู้คืนจากสำเนาสำรอง” หรือคัดลอกแฟ้มนี้ไปไว้ที่อื่นและตั้งชื่อใหม่"
     )
-    return message.format(moment=moment)
+    return message.format(moment=spoken_moment(backup.at))
 
 
 def list_backups(*folders: Path) -> tuple[Backup, ...]:

@@ -6,6 +6,7 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import MANYTOONE, Session, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
+from ita_desktop.model.answers import Quota
 from ita_desktop.model.body import Body
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.frame import EditionRecord, NodeRecord
@@ -114,4 +115,5 @@ def _whole_year() -> tuple[ExecutableOption, ...]:
         selectinload(FiscalYear.papers).selectinload(Paper.endorsements),
         selectinload(FiscalYear.sections),
         selectinload(FiscalYear.phases),
+        selectinload(FiscalYear.quotas).selectinload(Quota.counts),
     )

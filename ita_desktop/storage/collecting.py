@@ -1,8 +1,8 @@
 """The files of many offices in one database, brought in again and again; only what changed is written."""
 
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -22,8 +22,9 @@ from ita_desktop.storage.faults import WorkspaceError
 from ita_desktop.storage.integrity import check_pages, examine
 from ita_desktop.storage.new_files import new_file
 from ita_desktop.storage.numbering import home_number, rows_of_office
-from ita_desktop.storage.passwords import is_locked
+from ita_desktop.storage.passwords import FileKey, PasswordError, connected
 from ita_desktop.storage.row_differences import make_equal
+from ita_desktop.storage.salvage import copy_pages
 from ita_desktop.storage.scope import work_for
 from ita_desktop.storage.servers import (
     find_office,
@@ -35,7 +36,7 @@ from ita_desktop.storage.servers import (
     split_place,
 )
 from ita_desktop.storage.upgrades import SCHEMA_VERSION, upgrade
-from ita_desktop.storage.workspace import Workspace
+from ita_desktop.storage.workspace import Workspace, key_of
 from ita_desktop.translation import translate as _
 
 COLLECTION_ID = 0x49544143
@@ -122,18 +123,29 @@ def each_office(place: str) -> Iterator[Session]:
                 yield session
 
 
-def collect(place: str, paths: Iterable[Path]) -> Iterator[Collected]:
-    """Each file is taken in whole or not at all, one after the other. Raises WorkspaceError if `place` is unusable."""
+def _refuse_locked(path: Path) -> FileKey | None:
+    return key_of(path, "")
+
+
+def collect(
+    place: str,
+    paths: Iterable[Path],
+    find_key: Callable[[Path], FileKey | None] = _refuse_locked,
+) -> Iterator[Collected]:
+    """Each file is taken in whole or not at all, one after the other. Raises WorkspaceError if `place` is unusable.
+
+    `find_key` opens a file that a password locks, or raises PasswordNeededError. In the database it has none.
+    """
     if not is_server(place) and not Path(place).exists():
         with new_file(Path(place), COLLECTION_ID):
             pass
     with opened_database(place) as target:
         for path in paths:
             try:
-                with _snapshot(path) as source, _writing(target, place):
+                with _snapshot(path, find_key(path)) as source, _writing(target, place):
                     collected = _take_in(target, source, path)
-            except (WorkspaceError, OSError, sqlite3.DatabaseError) as error:
-                reason = error if isinstance(error, WorkspaceError) else faults.in_words(path, error)
+            except (WorkspaceError, PasswordError, OSError, sqlite3.DatabaseError) as error:
+                reason = error if isinstance(error, ValueError) else faults.in_words(path, error)
                 collected = Collected(path, Outcome.REFUSED, reason=str(reason))
             yield collected
 
@@ -152,24 +164,19 @@ def _writing(target: Connection, place: str) -> Generator[None]:
 
 
 @contextmanager
-def _snapshot(path: Path) -> Generator[Connection]:
+def _snapshot(path: Path, key: FileKey | None) -> Generator[Connection]:
     """A copy of the file as it is at this instant, brought up if it is older: the office may go on working in it."""
-    if not path.is_file():
-        raise faults.missing(path)
-    if is_locked(path):
-        raise WorkspaceError(
-            _("แฟ้ม {name} มีรหัสผ่าน โปรดให้สำนักงานส่งแฟ้มที่เอารหัสผ่านออกแล้ว").format(name=path.name)
-        )
-    version = examine(path).version
+    version = examine(path, key).version
     if version > SCHEMA_VERSION:
         raise faults.too_new(path)
     with TemporaryDirectory(prefix="ita-desktop-") as folder:
         copy = Path(folder) / "copy.ita"
-        with closing(sqlite3.connect(path)) as original, closing(sqlite3.connect(copy)) as written:
-            original.backup(written)
+        copy.touch()
+        copy_pages(path, copy, key)
+        with connected(copy, key) as written:
             if check_pages(written, seconds=None):
                 raise WorkspaceError(_("แฟ้ม {name} เสียหาย จึงไม่ได้นำเข้า").format(name=path.name))
-        engine = file_engine(copy)
+        engine = file_engine(copy, key)
         try:
             if version < SCHEMA_VERSION:
                 upgrade(engine)

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from ita_desktop.model.history import Change, ChangedRecord
 from ita_desktop.model.records import Record
+from ita_desktop.spoken import spoken_clock
 from ita_desktop.storage.history import noted, plain
 from ita_desktop.storage.news import changes_since
 from ita_desktop.storage.undo import put_back
-from ita_desktop.thai.dates import clock
 from ita_desktop.translation import translate as _
 
 _PLACES_IN_LISTS = frozenset({"position", "position_in_list"})
@@ -251,4 +251,4 @@ def _called(name: str) -> str:
 
 
 def _clock(at: datetime.datetime) -> str:
-    return clock(at.replace(tzinfo=datetime.UTC).astimezone().time())
+    return spoken_clock(at.replace(tzinfo=datetime.UTC).astimezone().time())

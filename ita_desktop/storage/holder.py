@@ -18,9 +18,8 @@ from typing import Any, TypeVar
 from uuid import getnode, uuid4
 
 from ita_desktop.files import written_beside
+from ita_desktop.spoken import spoken_moment
 from ita_desktop.storage.faults import ReadOnlyError
-from ita_desktop.thai.dates import clock, english_date, short_date
-from ita_desktop.translation import SOURCE_LANGUAGE, language_in_use
 from ita_desktop.translation import translate as _
 
 BEAT_SECONDS = 30
@@ -83,14 +82,8 @@ def words_of(holder: Holder) -> str:
     return _("เปิดดูอย่างเดียว: {user} เปิดแฟ้มนี้อยู่ที่เครื่อง {computer} ตั้งแต่ {since}").format(
         user=holder.user or _("ผู้ใช้อื่น"),
         computer=holder.computer or _("ไม่ทราบชื่อ"),
-        since=_moment(holder.began) if holder.began else _("ไม่ทราบเวลา"),
+        since=spoken_moment(holder.began) if holder.began else _("ไม่ทราบเวลา"),
     )
-
-
-def _moment(at: datetime.datetime) -> str:
-    if language_in_use() == SOURCE_LANGUAGE:
-        return f"{short_date(at.date())} {clock(at.time())}"
-    return f"{english_date(at.date())} {at:%H:%M}"
 
 
 def note_of(path: Path) -> Path:

@@ -14,6 +14,7 @@ from ita_desktop.model.records import Record
 from ita_desktop.storage import faults
 from ita_desktop.storage.engines import APPLICATION_ID
 from ita_desktop.storage.passwords import FileKey, connected
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 _HEADER = b"SQLite format 3\0"
@@ -108,8 +109,9 @@ def _lost_references(connection: sqlite3.Connection) -> Iterator[str]:
     for table, _row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
         counts[table, parent] = counts.get((table, parent), 0) + 1
     for (table, parent), count in counts.items():
-        message = _("ตาราง {table} มี {count} แถวที่อ้างถึงข้อมูลใน {parent} ซึ่งไม่มีแล้ว")
-        yield message.format(table=table, count=count, parent=parent)
+        yield counted(
+            "ตาราง {table} มี {count} แถวที่อ้างถึงข้อมูลใน {parent} ซึ่งไม่มีแล้ว", count, table=table, parent=parent
+        )
 
 
 def _unreadable(connection: sqlite3.Connection) -> Iterator[str]:

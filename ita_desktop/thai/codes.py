@@ -20,6 +20,8 @@ _LATIN_TWINS = str.maketrans("ОΟІΙЕΕ", "OOIIEE")
 
 _lead = re.compile("^(?:ตัวชี้วัด(?:ย่อย)?|ประเด็น|คำถาม|รายการ|ข้อ)(?:ที่)?")
 _not_of_a_code = re.compile(r"[\s()\[\]-]|(?<=[A-Z])\.|\.$")
+_around_a_code = re.compile(r"[\s()\[\]]|(?<=[A-Z])[.-](?=[0-9๐-๙])")
+_leading_zeros = re.compile("(?<=[A-Z])[0๐]+(?=[1-9])")
 _number = re.compile(r"0*([0-9]+(?:\.[0-9]+)*)")
 _letter_before_thai_digits = re.compile("[01][๐-๙.]+")
 _code = re.compile(r"([A-Z]*)([0-9]{1,9}(?:\.[0-9]{1,9})*)")
@@ -57,6 +59,17 @@ def read_code(text: str, known: Collection[str], series: str | None = None, afte
     if len(candidates) != 1:
         raise CodeUnclear(clean(text), tuple(candidates))
     return candidates[0]
+
+
+def plain_code(text: str) -> str:
+    """The code printed plainly, where it is not known which codes there are: O12 for 0๑๒, 9 for ตัวชี้วัดที่ ๙."""
+    typed = _lead.sub("", clean(text)).upper().translate(_LATIN_TWINS)
+    typed = _around_a_code.sub("", typed).rstrip(".")
+    plain = typed.translate(THAI_TO_ARABIC)
+    letter = _LETTERS_MEANT.get(plain[:1])
+    if letter is not None and _is_led_by_letter(typed) and plain[1:].lstrip("0"):
+        plain = letter + plain[1:]
+    return _leading_zeros.sub("", plain)
 
 
 def code_key(code: str) -> CodeKey:

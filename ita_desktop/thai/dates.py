@@ -136,8 +136,8 @@ def field_date(date: datetime.date) -> str:
 
 
 def english_date(date: datetime.date) -> str:
-    """As English fields have it: 31 Oct 2565 BE."""
-    return f"{date.day} {ENGLISH_MONTHS[date.month - 1][:3]} {date.year + BUDDHIST_ERA} BE"
+    """As English fields have it: 31 Oct 2565."""
+    return f"{date.day} {ENGLISH_MONTHS[date.month - 1][:3]} {date.year + BUDDHIST_ERA}"
 
 
 def order_date(date: datetime.date) -> str:

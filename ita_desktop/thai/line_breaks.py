@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from math import inf
+from typing import NamedTuple
 
 from ita_desktop.thai.months import MONTHS, SHORT_MONTHS
 
@@ -67,8 +67,7 @@ _LATER_LINE_LONGER = 0.02
 """Weighs the wish for longer lines before shorter ones; like the harms below, tuned on the model papers."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(NamedTuple):
     """Where one line may end and the next start; `harm` is what a break there does to the sense."""
 
     end: int

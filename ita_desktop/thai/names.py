@@ -10,7 +10,12 @@ from ita_desktop.thai.digits import THAI_TO_ARABIC
 _NEAR = 0.7
 """Share of letters in common from which on two names are near, found by trying the slips of section names."""
 
-_TITLES = ("นางสาว", "นาย", "นาง", "น.ส.", "ดร.", "ว่าที่ร้อยตรี", "ว่าที่ ร.ต.")
+_rank = "(?:ร้อย|พัน|เรือ|เรืออากาศ|นาวา|นาวาอากาศ|สิบ|จ่าสิบ|จ่า|พันจ่า)(?:ตำรวจ)?(?:ตรี|โท|เอก)|ดาบตำรวจ"
+_title = re.compile(
+    rf"(?:ว่าที่ ?)?(?:(?:{_rank}|(?:[ก-ฮ]{{1,3}}\. ?)+)(?:หญิง)?|นายแพทย์|แพทย์หญิง|นางสาว|นาย|นาง"
+    "|หม่อมหลวง|หม่อมราชวงศ์)"
+)
+"""As many as stand in front: letters with a full stop behind them are no name."""
 _kind = re.compile("ฝ่าย|โรงเรียน|สำนักงานเขต|สำนักงาน|สำนัก|กลุ่ม|กอง|ศูนย์")
 _nominal_prefix = re.compile("^การ(?=[ก-ฮเ-ไ])")
 _spelling_marks = re.compile(r"[็-๎ๆฯ\s]")
@@ -39,7 +44,8 @@ def near_names(typed: str, known: Iterable[str]) -> list[str]:
 def split_title(typed: str) -> tuple[str, str]:
     """นาย and สมมติ ใจดี of นายสมมติ ใจดี."""
     typed = clean(typed)
-    title = next((title for title in _TITLES if typed.startswith(title)), "")
+    found = _title.match(typed)
+    title = found[0].strip() if found else ""
     return title, typed.removeprefix(title).strip()
 
 

@@ -8,11 +8,10 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from ita_desktop.thai.line_breaks import NO_BREAK_SPACE, keep_together
 
@@ -31,8 +30,14 @@ _LONG_WORD = 8
 
 _thai_run = re.compile("[ก-ฮะ-ฺเ-๎]+")
 # Digits stay with the Thai beside them, and at spaces lines end by themselves.
-_between_scripts = re.compile(
-    r"(?<=[ก-ฮะ-ฺๅ-๎])(?=[(\[“‘A-Za-z])|(?<=[)\]”’])(?=[ก-ฮเ-ไA-Za-z])|(?<=[A-Za-z])(?=[ก-ฮเ-ไ])|(?<=[ก-๎]/)(?=[ก-ฮเ-ไ])"
+# Text, which `re` compiles once when it is needed: the window is painted without.
+_BETWEEN_SCRIPTS = "|".join(
+    (
+        r"(?<=[ก-ฮะ-ฺๅ-๎])(?=[(\[“‘A-Za-z])",
+        r"(?<=[)\]”’])(?=[ก-ฮเ-ไA-Za-z])",
+        r"(?<=[A-Za-z])(?=[ก-ฮเ-ไ])",
+        r"(?<=[ก-๎]/)(?=[ก-ฮเ-ไ])",
+    )
 )
 _space_within = re.compile(r" +(?=[^ \n])")
 _begins_no_word = re.compile("[ะ-ฺๅ-๎ฯ]").match
@@ -97,8 +102,7 @@ class _Names:
                 yield start, end
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
+class _Lexicon(NamedTuple):
     """What newmm takes for its trie: the words of the language and those of the names."""
 
     language: _Words
@@ -162,7 +166,7 @@ def _places(text: str, names: _Names, narrow: bool) -> tuple[int, ...]:
 def _word_ends(text: str, names: _Names, narrow: bool) -> tuple[tuple[int, ...], str]:
     """Where a line may end though no space stands there, and `text` with no-break spaces. Nothing is moved."""
     text = keep_together(text)
-    ends = {match.start() for match in _between_scripts.finditer(text)}
+    ends = {match.start() for match in re.finditer(_BETWEEN_SCRIPTS, text)}
     for run in _thai_run.finditer(text):
         if len(run[0]) >= _KEY_LENGTH:
             ends.update(run.start() + end for end in _ends_in_run(run[0], names, narrow))

@@ -25,7 +25,7 @@ from ita_desktop.rules.checks.table import CHECKS
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.undo import next_steps, undo_change
 from ita_desktop.storage.workspace import Workspace
-from ita_desktop.translation import use_language
+from ita_desktop.translation import speaking
 
 
 @pytest.fixture
@@ -86,13 +86,11 @@ def test_a_finding_is_called_the_same_in_any_language(workspace: Workspace) -> N
     with workspace.changing("พิมพ์ซ้ำ") as session:
         double_a_word(session)
     (thai,) = found_in(workspace)
-    use_language("en")
-    try:
+    with speaking("en"):
         (english,) = found_in(workspace)
-    finally:
-        use_language("th")
     assert english.key == thai.key
     assert english.finding.slip.message != thai.finding.slip.message
+    assert english.finding.slip.place.words == "Measure 1, at “Activities”, line 1"
 
 
 def test_a_finding_is_not_set_aside_without_a_reason(workspace: Workspace) -> None:

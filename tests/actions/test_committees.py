@@ -1,7 +1,6 @@
 """Bodies, seats and duties: added, moved, followed on, and refused where an order could not say it."""
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,27 +34,9 @@ from ita_desktop.model.year import PaperKind
 from ita_desktop.rules.seats import seats_of
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
+from tests.actions.reread import again
 
 FIRST_OF_MARCH = datetime.date(2023, 3, 1)
-
-
-@pytest.fixture
-def session(sample_content: bytes, tmp_path: Path) -> Iterator[Session]:
-    path = tmp_path / "sample.ita"
-    path.write_bytes(sample_content)
-    with Workspace.open(path).reading() as session:
-        yield session
-
-
-@pytest.fixture
-def book(session: Session) -> YearBook:
-    return load_book(session)
-
-
-def again(session: Session) -> YearBook:
-    session.flush()
-    session.expire_all()
-    return load_book(session)
 
 
 def named(book: YearBook, name: str) -> Person:

@@ -1,6 +1,5 @@
 """A frame mended by hand, renumbered from a list, tied to last year's, and the next year opened by it."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -47,31 +46,18 @@ from ita_desktop.actions.year_opening import (
     propose_next_year,
 )
 from ita_desktop.exchange.edition_lists import EditionListError
-from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind, Relation, Scale, TimeBase
 from ita_desktop.model.editions import read_edition
 from ita_desktop.model.frame import EditionRecord, NodeRecord
+from ita_desktop.rules.weak_points import links_between
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
-
-
-@pytest.fixture
-def session(sample_content: bytes, tmp_path: Path) -> Iterator[Session]:
-    path = tmp_path / "sample.ita"
-    path.write_bytes(sample_content)
-    with Workspace.open(path).reading() as session:
-        yield session
+from tests.actions.reread import again
 
 
 @pytest.fixture
 def edition(session: Session) -> EditionRecord:
     return load_book(session).year.edition
-
-
-def again(session: Session) -> YearBook:
-    session.flush()
-    session.expire_all()
-    return load_book(session)
 
 
 def node(edition: EditionRecord, code: str) -> NodeRecord:
@@ -221,6 +207,15 @@ def test_a_reworded_title_is_known_by_its_number(session: Session, edition: Edit
     assert node(again(session).year.edition, "O3").identity == item.identity
 
 
+def test_a_new_item_of_a_pasted_table_brings_what_it_must_show(
+    session: Session, edition: EditionRecord
+) -> None:
+    pasted = "กรอบ ๒๕๖๗\nรหัสข้อ\tชื่อข้อ\tองค์ประกอบ\n0๗๗\tข้อมูลใหม่เอี่ยม\tแผนงาน\n\t\tงบประมาณ"
+    renumber(session, edition, read_pasted_list(pasted, edition))
+    added = node(again(session).year.edition, "O77")
+    assert [element.text for element in added.elements] == ["แผนงาน", "งบประมาณ"]
+
+
 def test_two_items_never_get_the_same_number(session: Session, edition: EditionRecord) -> None:
     listed = read_pasted_list(f"O9 {node(edition, 'O3').title}", edition)
     plan = preview_renumbering(edition, listed)
@@ -321,6 +316,21 @@ def test_the_next_year_takes_over_committees_and_responsibilities(session: Sessi
         [each for each in book.year.responsibilities if each.parties]
     )
     assert not opened.year.meetings
+
+
+def test_new_numbers_of_the_next_year_leave_the_frame_of_this_one_alone(session: Session) -> None:
+    before = load_book(session).edition
+    open_next_year(session, NextYear(2567, "bma-2566"))
+    session.flush()
+    opened = load_book(session, 2567)
+    assert opened.edition.code == "bma-2567"
+    assert opened.edition.name == "กรอบการประเมิน ITA สำนักงานเขต ปีงบประมาณ พ.ศ. ๒๕๖๗"
+    assert not opened.edition.confirmed
+    listed = read_pasted_list("O9\tแผนการใช้จ่ายงบประมาณประจำปีที่เปลี่ยนชื่อ", opened.year.edition)
+    assert renumber(session, opened.year.edition, listed) == 1
+    session.flush()
+    assert load_book(session, 2566).edition == before
+    assert links_between(before, opened.edition)
 
 
 def test_the_next_year_may_begin_empty(session: Session) -> None:

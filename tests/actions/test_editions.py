@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from ita_desktop.actions.editions import import_edition
 from ita_desktop.actions.offices import OfficeNameError, open_office, open_year
 from ita_desktop.exchange.edition_lists import EditionListError, read_edition_list
+from ita_desktop.model.answers import Quota
 from ita_desktop.model.edition import Kind, Relation
 from ita_desktop.model.editions import EditionError
 from ita_desktop.model.frame import EditionRecord
@@ -166,6 +167,32 @@ def test_a_year_without_data_goes_over_to_the_imported_edition(workspace: Worksp
     assert "เปลี่ยนจากกรอบ bma-2566 มาใช้กรอบ city-2566" in done
     with workspace.reading() as session:
         assert load_book(session, 2566).year.edition.code == "city-2566"
+
+
+def test_the_targets_of_answers_go_over_to_the_imported_edition(workspace: Workspace, tmp_path: Path) -> None:
+    with workspace.changing("กรอกเป้าหมาย") as session:
+        year = load_book(session, 2566).year
+        internal = next(node for node in year.edition.nodes if node.code == "IIT")
+        year.quotas.append(Quota(position=0, node=internal, wanted=400))
+    with workspace.changing("นำเข้ากรอบ") as session:
+        import_edition(session, write(tmp_path, FRAME), "city-2566", 2566)
+    with workspace.reading() as session:
+        year = load_book(session, 2566).year
+        (quota,) = year.quotas
+        assert (year.edition.code, quota.wanted) == ("city-2566", 400)
+        assert (quota.node.code, quota.node.edition_id) == ("IIT", year.edition.id)
+
+
+def test_a_year_keeps_its_edition_for_targets_of_an_instrument_that_the_other_lacks(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    with workspace.changing("กรอกเป้าหมาย") as session:
+        year = load_book(session, 2566).year
+        external = next(node for node in year.edition.nodes if node.code == "EIT")
+        year.quotas.append(Quota(position=0, node=external, wanted=400))
+    with workspace.changing("นำเข้ากรอบ") as session:
+        done = import_edition(session, write(tmp_path, FRAME), "city-2566", 2566)
+    assert "มีข้อมูลตามกรอบ bma-2566 แล้ว" in done
 
 
 def test_a_year_with_data_keeps_its_edition_and_that_is_told(workspace: Workspace, tmp_path: Path) -> None:

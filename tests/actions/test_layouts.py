@@ -1,6 +1,5 @@
 """Layouts of the measures table: chosen, made the office's own, their columns put otherwise."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -35,13 +34,6 @@ from ita_desktop.model.layouts import (
 )
 from ita_desktop.model.office import Office
 from ita_desktop.storage.books import load_office
-from ita_desktop.storage.workspace import Workspace
-
-
-@pytest.fixture
-def session(sample_workspace: Workspace) -> Iterator[Session]:
-    with sample_workspace.reading() as session:
-        yield session
 
 
 @pytest.fixture

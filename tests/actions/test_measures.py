@@ -1,9 +1,7 @@
 """Measures: added, changed, moved, followed up, and taken over from last year."""
 
 import datetime
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -36,22 +34,8 @@ from ita_desktop.model.edition import Kind
 from ita_desktop.model.frame import NodeRecord
 from ita_desktop.model.year import Measure, MeasuresTable, MeasureState
 from ita_desktop.storage.books import load_book
-from ita_desktop.storage.workspace import Workspace
 
 TODAY = datetime.date(2023, 3, 4)
-
-
-@pytest.fixture
-def session(sample_content: bytes, tmp_path: Path) -> Iterator[Session]:
-    path = tmp_path / "sample.ita"
-    path.write_bytes(sample_content)
-    with Workspace.open(path).reading() as session:
-        yield session
-
-
-@pytest.fixture
-def book(session: Session) -> YearBook:
-    return load_book(session)
 
 
 def issues(session: Session) -> list[str]:

@@ -1,8 +1,6 @@
 """Meetings: called, put in order, attended, written down, and what came of them."""
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -40,32 +38,12 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import AgendaSource, Meeting
 from ita_desktop.model.year import Part
 from ita_desktop.rules.agenda_places import agenda_places
-from ita_desktop.storage.books import load_book
-from ita_desktop.storage.workspace import Workspace
-
-
-@pytest.fixture
-def session(sample_content: bytes, tmp_path: Path) -> Iterator[Session]:
-    path = tmp_path / "sample.ita"
-    path.write_bytes(sample_content)
-    with Workspace.open(path).reading() as session:
-        yield session
-
-
-@pytest.fixture
-def book(session: Session) -> YearBook:
-    return load_book(session)
+from tests.actions.reread import again
 
 
 @pytest.fixture
 def second(book: YearBook) -> Meeting:
     return book.year.meetings[1]
-
-
-def again(session: Session) -> YearBook:
-    session.flush()
-    session.expire_all()
-    return load_book(session)
 
 
 def outline(meeting: Meeting) -> list[str]:
@@ -74,6 +52,33 @@ def outline(meeting: Meeting) -> list[str]:
         f"{'.'.join(map(str, place))} {item.text[:12]}"
         for item, place in zip(items, agenda_places(items), strict=True)
     ]
+
+
+def test_a_later_meeting_comes_back_to_what_the_one_before_gave_somebody_to_do(
+    session: Session, book: YearBook
+) -> None:
+    remove_meeting(session, book.year.meetings[1])
+    session.flush()
+    first = book.year.meetings[0]
+    added = add_meeting(session, book.year)
+    texts = [item.text for item in added.agenda if item.depth == 1]
+    assert texts[2:4] == ["เรื่องสืบเนื่องจากการประชุมครั้งก่อน", "เรื่องเพื่อทราบและพิจารณา"]
+    arising = [item for item in added.agenda[3:] if item.depth == 2][:4]
+    assert [item.text for item in arising[:2]] == ["ผลการประเมินปีก่อน", "กรอบการประเมินปีนี้"]
+    assert arising[0].lines == [
+        f"มติที่ประชุม ครั้งที่ 1/2566 {next(each for each in first.agenda if 'มอบ' in each.resolution).resolution}"
+    ]
+    assert not any(item.lines[0].split()[-1] == "รับทราบ" for item in arising)
+    assert added.agenda[2].lines == []
+    assert [item.position for item in added.agenda] == list(range(1, len(added.agenda) + 1))
+
+
+def test_after_a_meeting_that_resolved_nothing_there_are_no_matters_arising(
+    session: Session, book: YearBook
+) -> None:
+    added = add_meeting(session, book.year)
+    assert added.number == 3
+    assert next(item for item in added.agenda if item.text.startswith("เรื่องสืบเนื่อง")).lines == ["ไม่มี"]
 
 
 def test_a_new_meeting_is_the_next_one_where_the_last_one_was(session: Session, book: YearBook) -> None:
@@ -122,7 +127,8 @@ def test_a_pattern_replaces_an_agenda_until_minutes_are_written(
     session: Session, book: YearBook, second: Meeting
 ) -> None:
     apply_pattern(session, second, SIX_PART)
-    assert len(again(session).year.meetings[1].agenda) == 10
+    parts = [item for item in again(session).year.meetings[1].agenda if item.depth == 1]
+    assert len(parts) == 6
     with pytest.raises(MeetingError, match="มติ"):
         apply_pattern(session, book.year.meetings[0], SIX_PART)
 

@@ -1,7 +1,6 @@
 """The office's own settings, units, people, signatories and wordings: kept as meant, refused with a sentence."""
 
 import datetime
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -51,27 +50,9 @@ from ita_desktop.model.office import Acting, SigningDuty, UnitKind, WeakPointRul
 from ita_desktop.model.year import PaperKind
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
+from tests.actions.reread import again
 
 LAST_OF_MARCH = datetime.date(2023, 3, 31)
-
-
-@pytest.fixture
-def session(sample_content: bytes, tmp_path: Path) -> Iterator[Session]:
-    path = tmp_path / "sample.ita"
-    path.write_bytes(sample_content)
-    with Workspace.open(path).reading() as session:
-        yield session
-
-
-@pytest.fixture
-def book(session: Session) -> YearBook:
-    return load_book(session)
-
-
-def again(session: Session) -> YearBook:
-    session.flush()
-    session.expire_all()
-    return load_book(session)
 
 
 def test_a_new_name_brings_its_district_along(session: Session, book: YearBook) -> None:

@@ -1,7 +1,6 @@
 """The phases of a year, and what hangs on their days."""
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,22 +24,6 @@ from ita_desktop.storage.books import load_book
 from ita_desktop.storage.undo import next_steps, undo_change
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.thai.dates import first_day, last_day
-
-
-@pytest.fixture
-def workspace(sample_workspace: Workspace) -> Workspace:
-    return sample_workspace
-
-
-@pytest.fixture
-def session(workspace: Workspace) -> Iterator[Session]:
-    with workspace.reading() as session:
-        yield session
-
-
-@pytest.fixture
-def book(session: Session) -> YearBook:
-    return load_book(session)
 
 
 def phase_of(book: YearBook, name: str) -> Phase:
@@ -104,24 +87,24 @@ def test_what_hangs_on_the_end_of_another_phase_stays(book: YearBook) -> None:
     assert not any(date.before == measures.last_day for date in shorter.dates)
 
 
-def test_a_move_is_one_change_and_one_undo(workspace: Workspace) -> None:
-    with workspace.reading() as session:
+def test_a_move_is_one_change_and_one_undo(sample_workspace: Workspace) -> None:
+    with sample_workspace.reading() as session:
         book = load_book(session)
         before = due_dates(book)
         publishing = phase_of(book, "เผยแพร่ OIT")
         move = preview_move(book, publishing, publishing.first_day, day(4, 28))
-    with workspace.changing("moved") as session:
+    with sample_workspace.changing("moved") as session:
         move_phase(session, move, note="หนังสือ กท 0000/1")
-    with workspace.reading() as session:
+    with sample_workspace.reading() as session:
         book = load_book(session)
         assert phase_of(book, "เผยแพร่ OIT").last_day == day(4, 28)
         assert phase_of(book, "เผยแพร่ OIT").note == "หนังสือ กท 0000/1"
         assert due_dates(book)["O17"] == day(4, 28)
         step = next_steps(session).undo
     assert step is not None
-    with workspace.changing("undone") as session:
+    with sample_workspace.changing("undone") as session:
         undo_change(session, step.id)
-    with workspace.reading() as session:
+    with sample_workspace.reading() as session:
         assert due_dates(load_book(session)) == before
 
 

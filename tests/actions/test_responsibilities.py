@@ -1,7 +1,6 @@
 """Leads and supports, due dates, states, addresses and ticks, as an officer sets them."""
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,22 +38,6 @@ from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 
 TODAY = datetime.date(2023, 3, 28)
-
-
-@pytest.fixture
-def workspace(sample_workspace: Workspace) -> Workspace:
-    return sample_workspace
-
-
-@pytest.fixture
-def session(workspace: Workspace) -> Iterator[Session]:
-    with workspace.reading() as session:
-        yield session
-
-
-@pytest.fixture
-def book(session: Session) -> YearBook:
-    return load_book(session)
 
 
 def node(book: YearBook, code: str) -> NodeRecord:
@@ -219,17 +202,17 @@ def test_last_years_parties_come_through_the_map(session: Session, book: YearBoo
     assert copy_from_last_year(session, book.year.year) == 0
 
 
-def test_the_history_of_an_item_is_told_in_words(workspace: Workspace) -> None:
-    with workspace.changing("ให้ทะเบียนร่วม") as session:
+def test_the_history_of_an_item_is_told_in_words(sample_workspace: Workspace) -> None:
+    with sample_workspace.changing("ให้ทะเบียนร่วม") as session:
         book = load_book(session)
         assign(session, book.year, [node(book, "O15")], section(book, "ทะเบียน"), Part.SUPPORT)
-    with workspace.changing("เลื่อนกำหนด") as session:
+    with sample_workspace.changing("เลื่อนกำหนด") as session:
         set_due_date(session, book.year, [node(book, "O15")], datetime.date(2023, 4, 28))
-    with workspace.changing("ข้ออื่น") as session:
+    with sample_workspace.changing("ข้ออื่น") as session:
         set_due_date(session, book.year, [node(book, "O16")], datetime.date(2023, 4, 28))
-    with workspace.changing("ไม่ให้ทะเบียนร่วม") as session:
+    with sample_workspace.changing("ไม่ให้ทะเบียนร่วม") as session:
         assign(session, book.year, [node(book, "O15")], section(book, "ทะเบียน"), None)
-    with workspace.reading() as session:
+    with sample_workspace.reading() as session:
         told = list_changes(session, row(load_book(session), "O15"))
     assert [change.words for change in told[:3]] == ["ไม่ให้ทะเบียนร่วม", "เลื่อนกำหนด", "ให้ทะเบียนร่วม"]
     (taken,), (moved,), (given,) = (change.fields for change in told[:3])
@@ -239,12 +222,12 @@ def test_the_history_of_an_item_is_told_in_words(workspace: Workspace) -> None:
     assert "ข้ออื่น" not in [change.words for change in told]
 
 
-def test_a_unit_is_the_same_after_the_book_is_loaded_anew(workspace: Workspace) -> None:
-    with workspace.reading() as session:
+def test_a_unit_is_the_same_after_the_book_is_loaded_anew(sample_workspace: Workspace) -> None:
+    with sample_workspace.reading() as session:
         first = load_book(session)
         unit: Unit = first.sections[1]
-    with workspace.changing("given") as session:
+    with sample_workspace.changing("given") as session:
         assign(session, first.year, [node(first, "O15")], Carrier(unit=unit), Part.SUPPORT)
         assign(session, first.year, [node(first, "O15")], Carrier(unit=unit), Part.LEAD)
-    with workspace.reading() as session:
+    with sample_workspace.reading() as session:
         assert dict(parties(load_book(session), "O15"))[unit.name] is Part.LEAD

@@ -11,6 +11,7 @@ from sqlalchemy import inspect
 
 from ita_desktop.exchange.problems import Problem
 from ita_desktop.exchange.reader import Reading, read_workbook
+from ita_desktop.model.answers import AnswerCount, Quota
 from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Edition, ElementText, Kind, Node, Scale, TimeBase
@@ -107,6 +108,7 @@ def full_book() -> YearBook:
     _fill_office(book.office)
     _fill_order(book)
     _fill_items_and_results(book)
+    _fill_answers(book)
     _fill_measures(book)
     _fill_papers(book)
     return book
@@ -257,6 +259,20 @@ def _fill_items_and_results(book: YearBook) -> None:
             explanation="อยู่ระหว่างปรับปรุง",
             remark="ไม่พบแผนผัง\nและอัตรากำลัง",
         ),
+    ]
+
+
+def _fill_answers(book: YearBook) -> None:
+    instrument = node(book, "IIT")
+    counts = [
+        AnswerCount(counted_on=datetime.date(2023, 3, 27), answered=0),
+        AnswerCount(counted_on=datetime.date(2023, 4, 3), answered=24),
+    ]
+    stated = AnswerCount(counted_on=datetime.date(2023, 4, 3), answered=31)
+    book.year.quotas = [
+        Quota(position=0, node=instrument, unit=book.office.units[0], wanted=28, counts=counts),
+        Quota(position=1, node=instrument, name="ลูกจ้าง ชั่วคราว"),
+        Quota(position=2, node=instrument, wanted=400, counts=[stated]),
     ]
 
 

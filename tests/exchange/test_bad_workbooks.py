@@ -55,6 +55,31 @@ def refusal(path: Path) -> Problem:
     return only_problem(read_workbook(path, new_book()))
 
 
+@pytest.mark.parametrize("year", [2565, "๒๕๖๕ "])
+def test_last_years_workbook_is_refused_in_one_sentence_whatever_else_is_wrong(
+    tmp_path: Path, year: object
+) -> None:
+    sheets = {"สำนักงาน": [["รายการ", "ข้อมูล"], ["ปีงบประมาณ", year]], "ประชุม": [["ครั้งที่"], ["แรก"]]}
+    problem = refusal(make_workbook(tmp_path / "book.xlsx", sheets))
+    assert (problem.found, problem.expected) == ("2565", "2566")
+    assert "สมุดงานนี้เป็นของปีงบประมาณ 2565 แต่กำลังนำเข้าปี 2566" in problem.message
+
+
+def test_the_workbook_of_another_office_is_told_before_anything_else(tmp_path: Path) -> None:
+    book = full_book()
+    rows = [["รายการ", "ข้อมูล"], ["ชื่อสำนักงาน", "สำนักงานเขตตัวอย่าง"], ["ปีงบประมาณ", book.year.year]]
+    told = read_sheet(tmp_path, book, "สำนักงาน", *rows).notices[0]
+    assert told.startswith(f"สมุดงานนี้เป็นของสำนักงานเขตตัวอย่าง แต่แฟ้มนี้เป็นของ{book.office.name}")
+    write_template(book, tmp_path / "own.xlsx")
+    assert read_workbook(tmp_path / "own.xlsx", book).notices == ()
+
+
+def test_a_workbook_of_the_year_is_no_list_of_items(tmp_path: Path) -> None:
+    write_template(full_book(), tmp_path / "book.xlsx")
+    with pytest.raises(EditionListError, match="เป็นสมุดงานของปี"):
+        read_edition_list(tmp_path / "book.xlsx", "own", 2567)
+
+
 def with_entity(declaration: str) -> Callable[[bytes], bytes]:
     def change(sheet: bytes) -> bytes:
         typed = b'<c r="B2" t="inlineStr"><is><t>&j;</t></is></c>'

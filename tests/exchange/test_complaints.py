@@ -90,6 +90,17 @@ def test_what_is_no_date_is_refused(tmp_path: Path, typed: object) -> None:
     assert problem_in(tmp_path, "มาตรการ", ["ประเด็น", "กำหนดเสร็จ"], ["ก", typed]).cell == "B2"
 
 
+@pytest.mark.parametrize("typed", ["30/4/24", "30 เม.ย. 24", "30 เม.ย. 2524"])
+def test_a_year_of_the_other_era_in_two_figures_is_asked_about(tmp_path: Path, typed: str) -> None:
+    problem = problem_in(tmp_path, "มาตรการ", ["ประเด็น", "กำหนดเสร็จ"], ["ก", typed])
+    assert (problem.cell, problem.suggestion) == ("B2", "30 เม.ย. 2567")
+
+
+def test_a_dash_is_nothing_where_something_must_stand(tmp_path: Path) -> None:
+    problem = problem_in(tmp_path, "ฝ่ายและโรงเรียน", ["ประเภท", "ชื่อ"], ["-", "ฝ่ายโยธา"])
+    assert "ว่างอยู่" in problem.message
+
+
 @pytest.mark.parametrize("typed", ["25.00", "เช้า", 0.375])
 def test_what_is_no_time_is_refused(tmp_path: Path, typed: object) -> None:
     assert problem_in(tmp_path, "ประชุม", ["ครั้งที่", "เวลา"], [3, typed]).cell == "B2"

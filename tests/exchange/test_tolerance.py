@@ -293,3 +293,35 @@ def test_what_is_made_in_one_sheet_is_known_to_the_next(tmp_path: Path) -> None:
     assert person.unit is unit
     assert book.year.measures[0].follow_ups[0].result == "ทำแล้ว"
     assert meeting.agenda[0].text == "เรื่องแจ้ง"
+
+
+@pytest.mark.parametrize("dash", ["-", " – ", "—"])
+def test_a_dash_leaves_a_score_and_a_date_empty_and_stays_among_words(tmp_path: Path, dash: str) -> None:
+    book = taken_in(tmp_path, new_book(), "ผลคะแนน", ["รหัสข้อ", "คะแนน", "ระดับ"], ["O1", dash, "A"])
+    assert result_of(book, "O1").published is None
+    rows = (["ประเด็น", "กำหนดเสร็จ", "ติดตามทุก (เดือน)", "จุดอ่อน"], ["ก", dash, dash, dash])
+    (measure,) = taken_in(tmp_path, new_book(), "มาตรการ", *rows).year.measures
+    assert (measure.due_date, measure.follow_up_months, measure.weakness) == (None, None, dash.strip())
+
+
+def test_a_title_before_the_name_and_in_its_own_column_is_told(tmp_path: Path) -> None:
+    rows = (["คำนำหน้า", "ชื่อ-สกุล"], ["นาย", "นายสมมติ ใจดี"], [None, "นางสมใจ ดีงาม"], ["นาง", "สมศรี ดีงาม"])
+    notices = read_sheet(tmp_path, new_book(), "บุคลากร", *rows).notices
+    (told,) = (each for each in notices if "คำนำหน้าซ้ำ" in each)
+    assert "ช่อง B2" in told
+    assert "“นายนายสมมติ ใจดี”" in told
+
+
+@pytest.mark.parametrize("total", ["รวม", "รวมทั้งสิ้น", "ยอดรวม", "รวม ๒ มาตรการ"])
+def test_a_row_of_totals_is_left_out_and_that_is_told(tmp_path: Path, total: str) -> None:
+    heads = ["ประเด็น", "คะแนนปีก่อน", "จุดอ่อน"]
+    rows = (heads, ["ก", 80, "ช้า"], ["รวมข้อมูลไว้ที่เดียว", 90, None], [total, "170.00", "-"])
+    reading = read_sheet(tmp_path, new_book(), "มาตรการ", *rows)
+    assert any("ช่อง A4: ไม่ได้อ่านแถวนี้" in notice for notice in reading.notices)
+    measures = taken_in(tmp_path, new_book(), "มาตรการ", *rows).year.measures
+    assert [measure.issue for measure in measures] == ["ก", "รวมข้อมูลไว้ที่เดียว"]
+
+
+def test_a_measure_with_other_words_is_none_of_totals(tmp_path: Path) -> None:
+    rows = (["ประเด็น", "จุดอ่อน"], ["รวม", "ข้อมูลกระจัดกระจาย"])
+    assert [each.issue for each in taken_in(tmp_path, new_book(), "มาตรการ", *rows).year.measures] == ["รวม"]

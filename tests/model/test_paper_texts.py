@@ -1,9 +1,10 @@
-from ita_desktop.model.paper_texts import PLACEHOLDERS, default_texts, unknown_placeholders
+from ita_desktop.model.paper_texts import OTHER_PAPERS, PLACEHOLDERS, default_texts, unknown_placeholders
 from ita_desktop.model.year import PaperKind
 
 
 def test_every_paper_is_worded() -> None:
-    assert set(default_texts()) <= set(PaperKind)
+    assert set(default_texts()) <= {*PaperKind, *OTHER_PAPERS}
+    assert set(default_texts()) >= OTHER_PAPERS.keys()
     for parts in default_texts().values():
         for texts in parts.values():
             assert texts

@@ -1,18 +1,10 @@
 """What officers call things, in the language they chose."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from ita_desktop.model.edition import Kind, Node
 from ita_desktop.model.terms import name_of_node
-from ita_desktop.translation import SOURCE_LANGUAGE, use_language
-
-
-@pytest.fixture(autouse=True)
-def thai_again() -> Iterator[None]:
-    yield
-    use_language(SOURCE_LANGUAGE)
+from ita_desktop.translation import speaking
 
 
 @pytest.mark.parametrize(
@@ -28,7 +20,6 @@ def test_an_item_is_called_by_its_short_name_in_the_language_in_use(
     short: str, english: str, in_thai: str, in_english: str
 ) -> None:
     node = Node("i1", "1", None, Kind.INDICATOR, "ชื่อเต็ม", short_name=short, short_name_english=english)
-    use_language("th")
     assert name_of_node(node) == in_thai
-    use_language("en")
-    assert name_of_node(node) == in_english
+    with speaking("en"):
+        assert name_of_node(node) == in_english

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from ita_desktop.qt.bar_chart import BarChart
 from ita_desktop.qt.chart_frame import Chart, Series, two_decimals
 from ita_desktop.qt.radar_chart import RadarChart
+from ita_desktop.qt.theme import theme
 from ita_desktop.qt.trend_chart import TrendChart
 
 NAMES = ("การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การปรับปรุงระบบการทำงานและการให้บริการประชาชน", "การเปิดเผยข้อมูล")
@@ -133,3 +134,32 @@ def test_bars_never_cut_their_names(filled) -> None:
     chart.resize(260, 60)
     chart.grab()
     assert chart.minimumHeight() > 120
+
+
+def test_names_stand_above_their_bars_where_they_would_take_too_much_of_the_width(qtbot) -> None:
+    steps: list[float] = []
+    for width in (1200, 320):
+        chart = BarChart()
+        qtbot.addWidget(chart)
+        chart.set_data(NAMES, [Series("ปี 2565", VALUES)], threshold=Decimal(85))
+        chart.resize(width, 600)
+        chart.show()
+        chart.grab()
+        steps.append(chart.anchor_of(1).y() - chart.anchor_of(0).y())
+    beside, above = steps
+    assert above > beside + theme().px(10)
+
+
+def test_of_many_days_only_so_many_are_named_as_stand_side_by_side_and_the_last_always(qtbot) -> None:
+    chart = TrendChart()
+    qtbot.addWidget(chart)
+    days = [f"{day} เม.ย." for day in range(1, 25)]
+    chart.set_data(days, [Series("IIT", tuple(map(Decimal, range(24))))])
+    chart.resize(300, 200)
+    chart.show()
+    chart.grab()
+    assert 23 in chart.named
+    assert 1 < len(chart.named) < 24
+    chart.resize(6000, 200)
+    chart.grab()
+    assert len(chart.named) == 24

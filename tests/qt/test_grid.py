@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
@@ -14,11 +15,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.qt.grid import Grid
+from ita_desktop.qt.grid_cells import INDENT, CellPainter
 from ita_desktop.qt.grid_editors import ChoiceEditor, DateEditor, LongEditor
 from ita_desktop.qt.paste_preview import PastePreview
 from ita_desktop.qt.rows_model import Column, RowsModel
 from ita_desktop.qt.saved_views import Views
-from ita_desktop.qt.theme import theme
+from ita_desktop.qt.theme import Type, theme
 from ita_desktop.qt.totals_row import TotalsRow
 from ita_desktop.qt.unkept_words import has_unkept_words
 from ita_desktop.thai.dates import short_date
@@ -648,6 +650,43 @@ def test_scrolling_up_does_not_push_away_what_is_read(screen: Screen) -> None:
         assert screen.view.rowViewportPosition(place) == top + 40
 
 
+def test_a_long_text_takes_no_more_lines_than_its_column_allows(screen: Screen) -> None:
+    screen.show([Measure(1, LONG * 5), Measure(2, "ก")])
+    screen.view.measure_visible()
+    whole = screen.view.rowHeight(0)
+    screen.model.show_columns([replace(each, most_lines=2) for each in columns()])
+    screen.view.measure_visible()
+    one_line = screen.view.rowHeight(1)
+    assert whole > screen.view.rowHeight(0)
+    assert screen.view.rowHeight(0) < 2 * one_line
+
+
+def test_what_stands_below_another_keeps_its_indent_in_every_line() -> None:
+    column = columns()[1]
+    painter: CellPainter[Measure] = CellPainter()
+    plain, below = (
+        painter.look_of(Measure(number, words), number, column, 200).parts[0]
+        for number, words in ((1, LONG), (2, f"{INDENT * 2}{LONG}"))
+    )
+    assert plain.block
+    assert below.block
+    assert below.x > plain.x
+    assert not below.block.lines()[0].startswith(INDENT)
+    assert below.block.width < plain.block.width
+
+
+def test_wrapping_columns_give_room_before_the_table_scrolls_to_the_side(screen: Screen) -> None:
+    screen.show([Measure(1, LONG)])
+    wanted = sum(theme().px(each.width) for each in columns())
+    scroll = screen.view.horizontalScrollBar()
+    screen.grid.resize(wanted - theme().px(60), 400)
+    QApplication.processEvents()
+    assert scroll.maximum() == 0
+    screen.grid.resize(wanted // 2, 400)
+    QApplication.processEvents()
+    assert scroll.maximum() > 0
+
+
 def test_an_empty_table_says_so_and_offers_the_button_that_fills_it(screen: Screen) -> None:
     drafted: list[bool] = []
     screen.grid.set_empty("ยังไม่มีมาตรการ", "ร่างจากจุดอ่อน 12 ข้อ", lambda: drafted.append(True))
@@ -660,6 +699,22 @@ def test_an_empty_table_says_so_and_offers_the_button_that_fills_it(screen: Scre
 
     screen.show([Measure(1, "ก")])
     assert screen.view.isVisible()
+
+
+def test_the_row_of_a_group_is_ringed_while_the_keyboard_stands_on_it(screen: Screen, qtbot: QtBot) -> None:
+    screen.model.group_by(lambda row: (row.number % 2, "คี่" if row.number % 2 else "คู่"))
+    view = screen.view
+    view.setFocus()
+    view.setCurrentIndex(screen.model.index(0, 1))
+
+    def is_ringed() -> bool:
+        picture = view.viewport().grab().toImage()
+        middle = round(view.viewport().width() / 2 * picture.devicePixelRatio())
+        return picture.pixelColor(middle, 1) == theme().tokens.accent
+
+    assert is_ringed()
+    view.clearFocus()
+    assert not is_ringed()
 
 
 def test_groups_close_with_keys_and_mouse(screen: Screen) -> None:
@@ -801,3 +856,52 @@ def test_a_changed_row_is_painted_anew_and_the_total_with_it(screen: Screen) -> 
     totals = screen.grid.findChild(TotalsRow)
     assert totals is not None
     assert "128.00" in totals.accessibleName()
+
+
+def test_a_bar_fills_up_and_is_green_when_it_is_full(qtbot: QtBot) -> None:
+    column = Column[tuple[str, float]](
+        "share", "ร้อยละ", lambda row: row[0], width=260, bar=lambda row: row[1]
+    )
+    grid = Grid(RowsModel([column], lambda row: row[0]))
+    qtbot.addWidget(grid)
+    grid.model.show([("เต็ม", 1.2), ("ครึ่ง", 0.5), ("ว่าง", 0.0)])
+    grid.resize(280, 240)
+    grid.show()
+    picture, tokens = grid.view.viewport().grab().toImage(), theme().tokens
+
+    def colours(key: str) -> list[str]:
+        """At the beginning of the bar and near its end."""
+        cell = grid.view.visualRect(grid.model.index_of(key))
+        scale = picture.devicePixelRatio()
+        middle = cell.top() + theme().px(7) + theme().line_height(Type.TEXT) / 2
+        places = (
+            cell.left() + theme().px(20),
+            cell.left() + theme().px(10) + (cell.width() - theme().px(82)) * 0.9,
+        )
+        return [picture.pixelColor(round(x * scale), round(middle * scale)).name() for x in places]
+
+    blue, green, track = (colour.name() for colour in (tokens.bar_blue, tokens.bar_green, tokens.line))
+    assert colours("เต็ม") == [green, green]
+    assert colours("ครึ่ง") == [blue, track]
+    assert colours("ว่าง") == [track, track]
+
+
+def test_a_column_stays_hidden_though_another_now_stands_in_its_place(qtbot: QtBot) -> None:
+    def column(key: str, is_hidden: bool = False) -> Column[str]:
+        return Column(key, key, lambda row: row, is_hidden=is_hidden)
+
+    grid = Grid(RowsModel([column("a"), column("b"), column("c", is_hidden=True)], lambda row: row))
+    qtbot.addWidget(grid)
+    grid.model.show(["x"])
+    grid.show()
+
+    def shown() -> list[str]:
+        return [grid.model.columns[number].key for number in grid.view.shown_columns]
+
+    grid.columns.show_column("b", False)
+    assert shown() == ["a"]
+    grid.model.show_columns([column("a"), column("new"), column("b"), column("c", is_hidden=True)])
+    assert shown() == ["a", "new"]
+    grid.columns.show_column("c")
+    grid.model.show_columns([column("c", is_hidden=True), column("b"), column("other", is_hidden=True)])
+    assert shown() == ["c"]

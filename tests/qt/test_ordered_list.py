@@ -126,6 +126,22 @@ def test_a_branch_moves_as_one_past_its_neighbour(qtbot: QtBot, tree: OrderedLis
         qtbot.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
 
 
+def test_while_a_row_is_carried_no_other_is_ringed(qtbot: QtBot, flat: OrderedList) -> None:
+    def is_ringed() -> bool:
+        picture, row = flat.viewport().grab().toImage(), flat.visualRect(flat.currentIndex())
+        scale = picture.devicePixelRatio()
+        edge = round(row.center().x() * scale), round((row.top() + 1) * scale)
+        return picture.pixelColor(*edge) == theme().tokens.accent
+
+    flat.activateWindow()
+    qtbot.waitUntil(flat.isActiveWindow)
+    flat.setFocus()
+    flat.choose("c")
+    assert is_ringed()
+    drag(qtbot, flat, middle_of(flat, 2), middle_of(flat, 0), drop=False)
+    assert not is_ringed()
+
+
 def test_dragging_sideways_asks_for_another_depth(qtbot: QtBot, tree: OrderedList) -> None:
     start = middle_of(tree, 3)
     with qtbot.waitSignal(tree.moved) as told:
@@ -133,17 +149,20 @@ def test_dragging_sideways_asks_for_another_depth(qtbot: QtBot, tree: OrderedLis
     assert told.args == [["b", "b1"], 3, 1]
 
 
-def test_tab_puts_a_row_of_a_tree_deeper_and_ctrl_tab_leaves(qtbot: QtBot, tree: OrderedList) -> None:
+def test_alt_shift_and_arrows_put_a_row_of_a_tree_deeper_and_tab_does_not(
+    qtbot: QtBot, tree: OrderedList
+) -> None:
+    chord = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
     tree.choose("a2")
     tree.setFocus()
     with qtbot.waitSignal(tree.stepped) as told:
-        qtbot.keyClick(tree, Qt.Key.Key_Tab)
+        qtbot.keyClick(tree, Qt.Key.Key_Right, chord)
     assert told.args == ["a2", 1]
     with qtbot.waitSignal(tree.stepped) as told:
-        qtbot.keyClick(tree, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.keyClick(tree, Qt.Key.Key_Left, chord)
     assert told.args == ["a2", -1]
     with qtbot.assertNotEmitted(tree.stepped):
-        qtbot.keyClick(tree, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(tree, Qt.Key.Key_Tab)
 
 
 def test_keys_open_tick_and_remove(qtbot: QtBot, flat: OrderedList) -> None:

@@ -70,6 +70,18 @@ def test_an_empty_state_offers_the_button_that_fills_it(qtbot) -> None:
     assert EmptyState("ไม่พบ").button.isHidden()
 
 
+def test_an_empty_state_says_what_to_do_and_shows_its_picture_where_there_is_room(qtbot) -> None:
+    empty = EmptyState("ยังไม่มีมาตรการ", sign="measures", advice="วางผลการประเมินก่อน")
+    qtbot.addWidget(empty)
+    assert empty.accessibleName() == "ยังไม่มีมาตรการ วางผลการประเมินก่อน"
+    pictures = []
+    for height in (120, 600):
+        empty.resize(500, height)
+        empty.show()
+        pictures.append(sum(part.isVisible() for part in empty.findChildren(QWidget)))
+    assert pictures[1] == pictures[0] + 1
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_a_figure_is_a_button(qtbot, key: Qt.Key) -> None:
     figure = Figure("4", "เลยกำหนด", mark=Mark.LATE)
@@ -135,6 +147,17 @@ def test_choosing_from_code_is_silent(qtbot) -> None:
     assert choice.key == "web"
 
 
+def test_other_choices_keep_what_was_chosen_if_it_is_among_them(qtbot) -> None:
+    choice = Segmented([("bar", "แท่ง"), ("web", "ใยแมงมุม")], "แบบแผนภูมิ")
+    qtbot.addWidget(choice)
+    choice.set_key("web")
+    with qtbot.assertNotEmitted(choice.changed):
+        choice.set_choices([("web", "ใย"), ("line", "เส้น")])
+        assert (choice.key, choice.words) == ("web", "ใย")
+        choice.set_choices([("line", "เส้น")])
+    assert choice.key == "line"
+
+
 def test_a_flow_goes_on_below(qtbot) -> None:
     buttons = [make_button(f"ฝ่าย {number}") for number in range(6)]
     for button in buttons:
@@ -150,6 +173,17 @@ def test_a_flow_goes_on_below(qtbot) -> None:
     assert len({widget.y() for widget in flow.widgets()}) == 3
     flow.clear()
     assert flow.heightForWidth(150) == 0
+
+
+def test_what_flows_stands_in_the_middle_of_its_line(qtbot) -> None:
+    low, high = QWidget(), QWidget()
+    low.setFixedSize(60, 20)
+    high.setFixedSize(60, 34)
+    flow = FlowRow([low, high])
+    qtbot.addWidget(flow)
+    flow.resize(600, 34)
+    flow.show()
+    assert abs(low.geometry().center().y() - high.geometry().center().y()) <= 1
 
 
 def test_the_last_of_a_flow_may_fill_its_line(qtbot) -> None:
@@ -202,3 +236,11 @@ def test_parts_grow_with_the_text_size(qtbot, qapp: QApplication) -> None:
     after = [part.sizeHint().height() for part in parts]
     theme().scale = 1.0
     assert all(later > earlier * 1.3 for earlier, later in zip(before, after, strict=True))
+
+
+def test_a_panel_keeps_the_distance_it_was_given_when_the_theme_changes(qtbot) -> None:
+    panel = Panel("ความพร้อม OIT")
+    qtbot.addWidget(panel)
+    panel.set_spacing(0)
+    theme().changed.emit()
+    assert panel.body.spacing() == 0

@@ -99,6 +99,20 @@ def test_one_line_is_cut_after_a_word_and_never_within_a_letter(font: QFont) -> 
     assert len(elided(LONG, metrics, 150)) - 1 in break_places(LONG)
 
 
+def test_a_cut_line_is_filled_even_if_a_long_name_must_be_cut_within(font: QFont) -> None:
+    metrics = QFontMetricsF(font)
+    text = f"O14 · {'Integrity' * 12}"
+    width = metrics.horizontalAdvance(text) * 0.8
+    assert metrics.horizontalAdvance(elided(text, metrics, width)) > width / 2
+
+
+def test_no_separator_stands_before_the_ellipsis(font: QFont) -> None:
+    metrics = QFontMetricsF(font)
+    text = "เอกสาร · ฝ่ายปกครอง · หนังสือเชิญประชุม"
+    for width in range(60, round(metrics.horizontalAdvance(text))):
+        assert elided(text, metrics, width)[-2] not in " ·"
+
+
 def test_found_parts_are_tinted(font: QFont) -> None:
     block = lay_out_text("แผนปฏิบัติการ", font, 300, LINE)
     tint = QColor("#ff0000")

@@ -8,19 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ita_desktop.actions.offices import open_office
-from ita_desktop.qt.theme import theme
 from ita_desktop.screens import application
 from ita_desktop.screens.desk import Desk
 from ita_desktop.storage.workspace import Workspace
-from ita_desktop.translation import SOURCE_LANGUAGE, use_language
-
-
-@pytest.fixture(autouse=True)
-def usual_look(qapp: QApplication) -> None:
-    """Thai, light, at 100 %, whatever the test before looked at."""
-    use_language(SOURCE_LANGUAGE)
-    theme().scheme = "light"
-    theme().scale = 1.0
+from tests.qt.conftest import usual_look as usual_look
 
 
 @pytest.fixture(autouse=True)

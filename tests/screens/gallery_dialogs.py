@@ -64,7 +64,7 @@ from ita_desktop.storage.places import FilePlace, PlaceKind
 from ita_desktop.storage.places import words_of as words_of_place
 from ita_desktop.storage.workspace import Session, Workspace
 from ita_desktop.thai.dates import parse_date
-from ita_desktop.translation import translate
+from ita_desktop.translation import counted, translate
 from tests.qt.typing_thai import type_thai
 
 TODAY = datetime.date(2022, 11, 1)
@@ -240,7 +240,7 @@ def _names(window: QWidget) -> QWidget:
         translate("วางรายชื่อบุคลากร"),
         hint,
         lambda text: len(text.split()),
-        translate("เพิ่ม {count} คน"),
+        lambda count: counted("เพิ่ม {count} คน", count),
         window,
     )
     type_thai(dialog.lines, "สมชาย")

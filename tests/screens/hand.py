@@ -87,23 +87,32 @@ class Hand:
             patched.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(path))
             self.click(words)
 
-    def in_front(self, deed: Callable[[], object], answers: Callable[[], None]) -> None:
-        """Does what opens a dialog or a menu, which does not return before `answers` closed it."""
+    def in_front(self, deed: Callable[[], object], *answers: Callable[[], None]) -> None:
+        """Does what opens a dialog or a menu, which does not return before its answer closed it.
+
+        Of several answers each is for the next that comes in front when the one before has gone.
+        """
         raised: list[BaseException] = []
+        left = list(answers)
+        former = _in_the_way()
 
         def answer() -> None:
+            nonlocal former
             front = _in_the_way()
             if front is None or front is former:
                 timer.start()
                 return
+            former = front
             try:
-                answers()
+                left.pop(0)()
             except BaseException as error:
                 raised.append(error)
+                left.clear()
                 # Not close(): it may ask whether what was typed is to be lost.
                 front.done(0) if isinstance(front, QDialog) else front.close()
+            if left:
+                timer.start()
 
-        former = _in_the_way()
         timer = QTimer(QApplication.instance() or QObject(), singleShot=True, interval=10)
         timer.timeout.connect(answer)
         timer.start()
@@ -111,6 +120,7 @@ class Hand:
         timer.stop()
         if raised:
             raise raised[0]
+        assert not left
 
     def find(self, words: str) -> QWidget:
         found = self._found(words)

@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -17,12 +19,18 @@ from ita_desktop.screens.application import Application
 from ita_desktop.screens.backup_dialog import BackupDialog
 from ita_desktop.screens.backup_round import SECOND_PLACE, BackupRound, Made
 from ita_desktop.screens.desk import Desk
+from ita_desktop.screens.passwords import AskPassword
 from ita_desktop.screens.restore_dialog import RestoreDialog
 from ita_desktop.storage.backup_making import make_backup
 from ita_desktop.storage.backups import Backup, Occasion, folder_at, folder_beside, list_backups
+from ita_desktop.storage.passwords import is_locked
 from ita_desktop.storage.workspace import Workspace
+from tests.screens.hand import Hand
+
+Dialog = TypeVar("Dialog", bound=QDialog)
 
 LONG_AGO = datetime.timedelta(hours=3)
+PASSWORD = "ดอกคูน หน้าเขต"
 
 
 @pytest.fixture
@@ -237,14 +245,14 @@ def test_a_damaged_backup_is_shown_as_such_and_cannot_be_chosen(
 
 
 def test_a_copy_from_elsewhere_can_be_taken(
-    desk: Desk, qtbot: QtBot, tmp_path: Path, open_restore: Callable[[], RestoreDialog]
+    desk: Desk, qtbot: QtBot, hand: Hand, tmp_path: Path, open_restore: Callable[[], RestoreDialog]
 ) -> None:
     elsewhere = tmp_path / "จากแฟลชไดรฟ์" / "ชื่ออื่น.ita"
     elsewhere.parent.mkdir()
     elsewhere.write_bytes(file_of(desk).read_bytes())
     dialog = open_restore()
     assert not dialog.main.isEnabled()
-    dialog.take_in(elsewhere)
+    hand.answer_file("เลือกสำเนาอื่น", elsewhere)
     qtbot.waitUntil(dialog.main.isEnabled, timeout=20_000)
     assert dialog.changes_words.text() == "เหมือนแฟ้มปัจจุบันทุกอย่าง"
     with qtbot.waitSignal(dialog.taken) as taken:
@@ -274,6 +282,11 @@ def program(
     qtbot.waitUntil(lambda: program.window.desk is not None, timeout=20_000)
     yield program
     program.close()
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Hand:
+    return Hand(qtbot, monkeypatch)
 
 
 def desk_of(program: Application) -> Desk:
@@ -311,6 +324,118 @@ def test_a_restore_that_is_refused_leaves_the_window_as_it_was(
     qtbot.waitUntil(lambda: program.window.desk not in (None, desk), timeout=20_000)
     assert "แฟ้มยังเป็นเหมือนเดิม" in told[0]
     assert district(program) == "ใหม่"
+
+
+def test_the_open_file_is_restored_from_its_backups(program: Application, hand: Hand, qtbot: QtBot) -> None:
+    desk = desk_of(program)
+    before = district(program)
+    make_old_backup(desk)
+    rename_district(desk, "ใหม่")
+
+    def choose() -> None:
+        hand.in_front(lambda: hand.click("กู้คืนจากสำเนาสำรอง"), take)
+
+    def take() -> None:
+        dialog = shown_dialog(RestoreDialog)
+        qtbot.waitUntil(dialog.main.isEnabled, timeout=20_000)
+        dialog.main.click()
+
+    hand.in_front(lambda: restoring.show_backups(program), choose)
+    qtbot.waitUntil(lambda: program.window.desk not in (None, desk), timeout=20_000)
+    assert district(program) == before
+    assert any("กู้คืนแล้ว" in label.text() for label in program.window.status_line.findChildren(QLabel))
+
+
+def shown_dialog(kind: type[Dialog]) -> Dialog:
+    (dialog,) = (
+        each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()
+    )
+    return dialog
+
+
+def test_a_dialog_that_was_closed_no_longer_looks_at_the_backups(
+    program: Application, hand: Hand, qtbot: QtBot
+) -> None:
+    for _time in range(2):
+        hand.in_front(lambda: restoring.show_backups(program), lambda: hand.press("Esc"))
+        hand.in_front(lambda: restoring.ask_restore_of_open_file(program), lambda: hand.press("Esc"))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert program.window.findChildren(BackupDialog) == []
+    assert program.window.findChildren(RestoreDialog) == []
+
+
+@pytest.mark.parametrize("ask", [restoring.show_backups, restoring.ask_restore_of_open_file])
+def test_a_server_is_backed_up_by_those_who_run_it(
+    program: Application, monkeypatch: pytest.MonkeyPatch, ask: Callable[[Application], None]
+) -> None:
+    desk = desk_of(program)
+    refused: list[str] = []
+    desk.refused.connect(refused.append)
+    monkeypatch.setattr(desk.workspace, "path", None)
+    ask(program)
+    assert "เครื่องแม่ข่าย" in refused[0]
+
+
+@pytest.mark.parametrize("ask", [restoring.show_backups, restoring.ask_restore_of_open_file])
+def test_without_a_file_there_is_nothing_to_restore(
+    program: Application, ask: Callable[[Application], None]
+) -> None:
+    program.leave_file()
+    ask(program)
+    assert QApplication.activeModalWidget() is None
+
+
+@pytest.fixture
+def lost_file(program: Application) -> Path:
+    """Locked by a password; of it nothing is left but a backup."""
+    desk = desk_of(program)
+    file = file_of(desk)
+    desk.workspace.set_password(PASSWORD)
+    make_backup(file, key=desk.workspace.file_key)
+    program.leave_file()
+    file.write_bytes(b"")
+    return file
+
+
+def test_the_backup_of_a_lost_file_asks_for_the_password_until_it_fits(
+    program: Application, lost_file: Path, hand: Hand, qtbot: QtBot
+) -> None:
+    assert restoring.has_backups(program, lost_file)
+
+    def forget() -> None:
+        asked = shown_dialog(AskPassword)
+        asked.password.setText("ไม่ใช่คำนี้")
+        asked.main.click()
+
+    def remember() -> None:
+        asked = shown_dialog(AskPassword)
+        assert "ไม่ตรง" in asked.problem.text()
+        asked.password.setText(PASSWORD)
+        asked.main.click()
+
+    def take() -> None:
+        dialog = shown_dialog(RestoreDialog)
+        qtbot.waitUntil(dialog.main.isEnabled, timeout=20_000)
+        dialog.main.click()
+
+    hand.in_front(lambda: restoring.ask_restore(program, lost_file), forget, remember, take)
+    qtbot.waitUntil(lambda: program.window.desk is not None, timeout=20_000)
+    assert desk_of(program).workspace.path == lost_file
+    assert is_locked(lost_file)
+
+
+def test_who_does_not_know_the_password_sees_the_backups_and_can_take_none(
+    program: Application, lost_file: Path, hand: Hand, qtbot: QtBot
+) -> None:
+    def look() -> None:
+        dialog = shown_dialog(RestoreDialog)
+        qtbot.waitUntil(lambda: "กำลังอ่าน…" not in str(rows_of(dialog)), timeout=20_000)
+        assert "มีรหัสผ่าน" in dialog.facts.text()
+        assert not dialog.main.isEnabled()
+        dialog.reject()
+
+    hand.in_front(lambda: restoring.ask_restore(program, lost_file), lambda: hand.press("Esc"), look)
+    assert lost_file.read_bytes() == b""
 
 
 def test_closing_the_window_leaves_a_backup(program: Application) -> None:

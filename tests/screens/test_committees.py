@@ -3,10 +3,12 @@
 import datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
+from ita_desktop.actions.committees import change_duty
 from ita_desktop.documents.writers.page_marks import Letters
 from ita_desktop.documents.writers.to_pages import Pages
 from ita_desktop.qt.theme import theme
@@ -232,6 +234,55 @@ def test_who_follows_stands_in_the_seat_with_the_name_of_who_left(
     assert place.member_side.members.rows[4].title == "นางอรทัย สมมติสุข"
 
 
+def test_somebody_chosen_from_what_is_offered_is_nobody_new(
+    qtbot: QtBot, place: Committees, desk: Desk
+) -> None:
+    count, who = len(desk.book.office.people), place.member_side.line.who
+    who.setFocus()
+    type_thai(who, "นายเอก")
+    qtbot.keyClick(who.offers.popup(), Qt.Key.Key_Down)
+    qtbot.keyClick(who.offers.popup(), Qt.Key.Key_Return)
+    # A window gives the focus back to the field when the list closes.
+    QApplication.sendEvent(who, QFocusEvent(QEvent.Type.FocusIn))
+    qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert titles(place)[-1] == "นายเอกวิทย์ สมมติวงศ์"
+    assert len(desk.book.office.people) == count
+
+
+def test_a_follower_without_a_post_has_no_empty_line_and_the_next_member_no_role_of_that_seat(
+    qtbot: QtBot, place: Committees
+) -> None:
+    side = place.member_side
+    side.members.choose(side.members.rows[0].key)
+    place.follow.trigger()
+    side.line.since.setDate(datetime.date(2023, 3, 1))
+    type_who(qtbot, place, "นายทดลอง มาใหม่")
+    assert side.members.rows[0].title == "นายทดลอง มาใหม่"
+    assert side.members.rows[0].lines == ()
+    assert side.line.role.currentText() == "คณะทำงาน"
+
+
+def test_the_seat_in_hand_stays_in_sight_when_its_fields_open(qtbot: QtBot, place: Committees) -> None:
+    members = place.member_side.members
+    members.choose(members.rows[-1].key)
+    height = members.viewport().height()
+    place.follow.trigger()
+    qtbot.waitUntil(lambda: members.viewport().height() < height)
+    qtbot.waitUntil(lambda: members.visualRect(members.currentIndex()).bottom() < members.viewport().height())
+
+
+def test_tab_goes_through_the_fields_and_then_to_the_button_over_them(
+    qtbot: QtBot, place: Committees
+) -> None:
+    line = place.member_side.line
+    place.member_side.members.setFocus()
+    passed: list[object] = []
+    for _step in range(3):
+        qtbot.keyClick(place.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(place.focusWidget())
+    assert passed == [line.who, line.role, line.keep]
+
+
 def test_who_follows_needs_a_day(qtbot: QtBot, place: Committees, desk: Desk) -> None:
     place.member_side.members.choose(place.member_side.members.rows[4].key)
     place.follow.trigger()
@@ -256,8 +307,7 @@ def test_duties_are_worded_added_moved_and_removed(qtbot: QtBot, place: Committe
     place.duty_side.duty.setFocus()
     place.duty_side.duty.selectAll()
     type_thai(place.duty_side.duty, "หน้าที่ที่เขียนใหม่")
-    place.duty_side.duty.keep()
-    assert place.duty_side.duties.rows[1].title == "หน้าที่ที่เขียนใหม่"
+    qtbot.waitUntil(lambda: place.duty_side.duties.rows[1].title == "หน้าที่ที่เขียนใหม่")
     qtbot.mouseClick(place.duty_side.add_duty, Qt.MouseButton.LeftButton)
     assert [row.number for row in place.duty_side.duties.rows] == ["1.", "2.", "3.", "4.", "5.", "6."]
     assert place.duty_side.duties.current_key == place.duty_side.duties.rows[2].key
@@ -268,6 +318,18 @@ def test_duties_are_worded_added_moved_and_removed(qtbot: QtBot, place: Committe
     for _deed in range(4):
         desk.undo()
     assert desk.book.year.bodies[1].duties[1].text.startswith("แจ้ง URL และ QR Code ของแบบวัด IIT")
+
+
+def test_undo_shows_in_the_field_in_which_one_stands(qtbot: QtBot, place: Committees, desk: Desk) -> None:
+    side = place.duty_side
+    place.choose_side("duties")
+    side.duties.choose(side.duties.rows[1].key)
+    before = side.duty.toPlainText()
+    desk.change("แก้", lambda session: change_duty(session, desk.book.year.bodies[1].duties[1], "อีกอย่าง"))
+    side.duty.setFocus()
+    assert side.duty.toPlainText() == "อีกอย่าง"
+    desk.undo()
+    assert side.duty.toPlainText() == before
 
 
 def test_bodies_are_added_renamed_moved_and_removed(qtbot: QtBot, place: Committees, desk: Desk) -> None:
@@ -311,10 +373,18 @@ def test_a_body_of_another_year_is_not_looked_for(place: Committees, desk: Desk)
     assert place.body is shown
 
 
+def test_an_empty_year_shows_no_fields_in_a_low_window_either(qtbot: QtBot, empty_desk: Desk) -> None:
+    place = shown(qtbot, empty_desk)
+    make_low(qtbot, place)
+    assert place.empty.isVisible()
+    assert not place.sides.isVisible()
+
+
 def test_an_empty_year_starts_from_the_usual_bodies(qtbot: QtBot, empty_desk: Desk) -> None:
     place = shown(qtbot, empty_desk)
     assert place.page.sentence
     assert place.empty.isVisible()
+    assert not place.add.isEnabled()
     qtbot.mouseClick(place.empty.button, Qt.MouseButton.LeftButton)
     assert not place.empty.isVisible()
     assert [row.number for row in place.member_side.members.rows] == ["1.1", "1.2", "1.3", "1.4", "1.5"]
@@ -381,4 +451,4 @@ def test_a_duty_is_added_by_keys_alone(qtbot: QtBot, place: Committees, desk: De
     assert place.duty_side.duty.hasFocus()
     type_thai(place.duty_side.duty, "ติดตามผล")
     place.duty_side.duties.setFocus()
-    assert "ติดตามผล" in [duty.text for duty in desk.book.year.bodies[1].duties]
+    qtbot.waitUntil(lambda: "ติดตามผล" in [duty.text for duty in desk.book.year.bodies[1].duties])

@@ -88,7 +88,7 @@ def make_layout_editor(desk: Desk, window: QWidget) -> QDialog:
 
 
 def make_names(desk: Desk, window: QWidget) -> QDialog:
-    return PasteNames("วางรายชื่อ", "บรรทัดละหนึ่งคน " * 12, len, "เพิ่ม {count} คน", window)
+    return PasteNames("วางรายชื่อ", "บรรทัดละหนึ่งคน " * 12, len, lambda count: f"เพิ่ม {count} คน", window)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from ita_desktop.qt.settings import Settings
 from ita_desktop.screens import dropped
 from ita_desktop.screens.application import Application
 from ita_desktop.screens.desk import Desk
+from ita_desktop.screens.meetings import Meetings
 from ita_desktop.screens.refusal import RefusalBanner
 from ita_desktop.storage.workspace import Workspace
 from tests.documents.writers.model_pages import emblem_png
@@ -91,6 +92,49 @@ def test_a_list_of_codes_is_a_frame_and_one_with_scores_a_result_table(
     dropped.take_dropped(program, [frame])
     dropped.take_dropped(program, [scores])
     assert asked == [("edition", frame), ("results", scores)]
+
+
+def test_a_list_of_codes_in_a_workbook_is_a_frame_too(
+    program: Application, asked: list[tuple[str, Path]], tmp_path: Path
+) -> None:
+    frame, workbook = tmp_path / "frame.xlsx", Workbook()
+    assert workbook.active
+    for row in (["รหัส", "ชื่อ"], ["O1", "โครงสร้าง"], ["O2", "ข้อมูลผู้บริหาร"]):
+        workbook.active.append(row)
+    workbook.save(frame)
+    dropped.take_dropped(program, [frame])
+    assert asked == [("edition", frame)]
+
+
+def test_of_several_files_none_is_taken_for_the_others(
+    program: Application, asked: list[tuple[str, Path]], tmp_path: Path
+) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("รหัส,ชื่อ\nO1,หนึ่ง\n", encoding="utf-8")
+    dropped.take_dropped(program, [tmp_path / "a.csv", tmp_path / "b.csv"])
+    assert not asked
+    assert refusals(program) == ["โปรดลากมาวางทีละแฟ้ม"]
+
+
+@pytest.mark.parametrize("field", ["place", "text"])
+def test_a_file_dropped_on_a_field_is_the_windows_and_no_text(
+    program: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    taken: list[list[Path]] = []
+    monkeypatch.setattr(dropped, "take_dropped", lambda _program, paths: taken.append(paths))
+    program.window.open_place("meetings")
+    meetings = program.window.place()
+    assert isinstance(meetings, Meetings)
+    widget = meetings.place if field == "place" else meetings.agenda.text.viewport()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.xlsx"))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    point = widget.mapTo(program.window, widget.rect().center())
+    handle = program.window.windowHandle()
+    QApplication.sendEvent(handle, QDragEnterEvent(point, copy, data, left, none))
+    QApplication.sendEvent(handle, QDragMoveEvent(point, copy, data, left, none))
+    QApplication.sendEvent(handle, QDropEvent(QPointF(point), copy, data, left, none))
+    assert taken == [[tmp_path / "a.xlsx"]]
 
 
 def test_a_picture_becomes_the_emblem_if_the_officer_wishes(

@@ -267,6 +267,12 @@ def test_the_next_year_is_opened_and_shown(qtbot: QtBot, place: Editions, desk: 
     assert desk.book.year.year == 2567
     assert desk.book.year.bodies
     assert not dialog.isVisible()
+    place.refresh()
+    assert place.record is desk.book.year.edition
+    assert place.record.code == "bma-2567"
+    desk.open_year(2566)
+    place.refresh()
+    assert place.record.code == "bma-2566"
 
 
 def test_a_year_that_is_open_already_is_refused(qtbot: QtBot, place: Editions, desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """The page beside a place follows every change, keeps its place, and says what is still missing."""
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.actions.committees import rename_body
@@ -13,6 +13,8 @@ from ita_desktop.qt.texts import TextView
 from ita_desktop.screens import live_page
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.live_page import LivePage
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 def shown(qtbot: QtBot, desk: Desk, kind: PaperKind = PaperKind.ORDER) -> LivePage:
@@ -101,3 +103,22 @@ def test_a_font_that_is_missing_is_told_under_the_page(
     ]
     assert [note.text() for note in notes] == ([f"ไม่มีแบบอักษร {font}"] if font else [])
     assert all(f"แฟ้ม Word ยังเป็น {font}" in note.accessibleDescription() for note in notes)
+
+
+def test_a_click_leads_to_the_record_that_begins_above_it(qtbot: QtBot, desk: Desk) -> None:
+    page = shown(qtbot, desk)
+    pages = page.pages
+    assert pages is not None
+    first, second = (pages.places_of(number)[0] for number in (4, 6))
+    page.records = lambda _pages: [("first", [first]), ("second", [second])]
+    view = page.findChild(PageView)
+    assert view is not None
+    picked: list[object] = []
+    page.picked.connect(picked.append)
+    for place in (first, second):
+        view.reveal(place.page, place.rect)
+        qtbot.mouseClick(
+            view.viewport(), LEFT, pos=view.box_in_view(place.page, place.rect).center().toPoint()
+        )
+    view.picked.emit(first.page, QPointF(100, first.rect.top() - 20))
+    assert picked == ["first", "second"]

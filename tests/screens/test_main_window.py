@@ -7,11 +7,20 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.actions.fields import set_field
-from ita_desktop.qt.action_buttons import make_action
+from ita_desktop.qt.action_buttons import ActionButton, make_action
 from ita_desktop.qt.ordered_list import OrderedList
 from ita_desktop.qt.settings import Settings
 from ita_desktop.qt.texts import TextView
@@ -24,6 +33,7 @@ from ita_desktop.screens.place import Place
 from ita_desktop.screens.places import PlaceEntry
 from ita_desktop.screens.refusal import RefusalBanner
 from ita_desktop.screens.shortcuts import Shortcuts
+from tests.qt.typing_thai import type_thai
 
 
 class Stand(Place):
@@ -123,6 +133,35 @@ def test_undo_and_redo_go_by_keys_and_by_name(qtbot: QtBot, window: MainWindow) 
     press(qtbot, window, "Ctrl+Z")
     press(qtbot, window, "Ctrl+Shift+Z")
     assert desk_of(window).book.office.telephone == "1111"
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QTextEdit])
+def test_undo_reaches_the_window_from_a_field_in_which_nothing_was_typed(
+    qtbot: QtBot, window: MainWindow, kind: type[QLineEdit | QTextEdit]
+) -> None:
+    place = window.place()
+    field = kind(place)
+    field.show()
+    field.setFocus()
+    set_telephone(window, "1111")
+    type_thai(field, "ก")
+    press(qtbot, window, "Ctrl+Z")
+    assert desk_of(window).book.office.telephone == "1111"
+    press(qtbot, window, "Ctrl+Z")
+    assert desk_of(window).book.office.telephone == "1111"
+    field.setText("")
+    press(qtbot, window, "Ctrl+Z")
+    assert desk_of(window).book.office.telephone == "9900"
+    press(qtbot, window, "Ctrl+Y")
+    assert desk_of(window).book.office.telephone == "1111"
+
+
+def test_what_was_said_of_a_change_is_gone_when_it_is_undone(qtbot: QtBot, window: MainWindow) -> None:
+    set_telephone(window, "1111")
+    desk_of(window).said.emit("เปลี่ยนแล้ว 1 แห่ง")
+    [passing] = [label for label in window.status_line.findChildren(QLabel) if "เปลี่ยนแล้ว" in label.text()]
+    press(qtbot, window, "Ctrl+Z")
+    assert passing.text() == ""
 
 
 def test_only_the_place_in_sight_looks_again_the_others_when_they_are_gone_to(window: MainWindow) -> None:
@@ -269,21 +308,59 @@ def test_the_palette_knows_the_settings_of_the_view(window: MainWindow) -> None:
     assert {"ขนาดตัวอักษร: 150 %", "ภาษา: English"} <= offered.keys()
 
 
+def actions_beside_office(window: MainWindow) -> dict[str, QAction]:
+    menu = window.side_bar.office.menu
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions()}
+
+
 def test_another_year_is_chosen_beside_the_office(window: MainWindow) -> None:
-    years = {action.text(): action for action in window.side_bar.office.menu.actions()}
+    years = actions_beside_office(window)
     assert years["ปีงบประมาณ 2566"].isChecked()
     years["ปีงบประมาณ 2565"].trigger()
     assert desk_of(window).book.year.year == 2565
-    years = {action.text(): action for action in window.side_bar.office.menu.actions()}
+    years = actions_beside_office(window)
     assert years["ปีงบประมาณ 2565"].isChecked()
     assert not years["ปีงบประมาณ 2566"].isChecked()
 
 
 def test_the_following_year_is_asked_for_beside_the_office(qtbot: QtBot, window: MainWindow) -> None:
-    actions = {action.text(): action for action in window.side_bar.office.menu.actions()}
+    actions = actions_beside_office(window)
     with qtbot.waitSignal(desk_of(window).going) as asked:
         actions["เปิดปีงบประมาณถัดไป"].trigger()
     assert asked.args == [Target("editions", field=NEXT_YEAR)]
+
+
+def test_the_following_year_is_found_by_the_palette_once_wherever_one_is(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    place = window.place()
+    assert place
+    make_action("เปิดปีงบประมาณถัดไป", parent=place)
+    [found] = [each for each in window.all_actions() if each.text() == "เปิดปีงบประมาณถัดไป"]
+    with qtbot.waitSignal(desk_of(window).going) as asked:
+        found.trigger()
+    assert asked.args == [Target("editions", field=NEXT_YEAR)]
+
+
+def test_a_deed_that_can_be_done_but_once_leaves_the_focus_at_its_place(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    place = window.place()
+    assert place
+    button = ActionButton(make_action("ออกเลข", parent=place), parent=window.header)
+    button.show()
+    button.setFocus()
+    button.action.triggered.connect(lambda: button.action.setEnabled(False))
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert place.hasFocus()
+
+
+def test_to_print_is_not_what_a_place_is_for(window: MainWindow) -> None:
+    action = make_action("พิมพ์", "print", parent=window)
+    window.header.show_place("ประวัติ", "", [action])
+    shown = [each for each in window.header.findChildren(ActionButton) if each.action is action]
+    assert [each.property("kind") for each in shown] == ["quiet"]
 
 
 def test_f1_lists_the_keys_of_the_place_and_of_the_window(

@@ -281,6 +281,28 @@ def test_delete_in_a_block_of_cells_clears_them(place: Measures) -> None:
     assert measure(place, 4).due_date is None
 
 
+def test_delete_in_one_cell_clears_it_and_on_its_number_takes_the_row_away(place: Measures) -> None:
+    go_to(place, 3, "due_date")
+    press(place, Key.Key_Delete)
+    assert measure(place, 3).due_date is None
+    assert len(place.desk.book.year.measures) == 36
+    go_to(place, 3, "number")
+    press(place, Key.Key_Delete)
+    assert place.desk.find("measure", 3) is None
+
+
+def test_what_is_filled_down_to_the_head_of_a_group_leaves_one_there(place: Measures) -> None:
+    go_to(place, 3, "due_date")
+    view = place.grid.view
+    while place.grid.model.group(view.currentIndex()) is None:
+        press(place, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    head, chosen = view.currentIndex().row(), place.grid.selected_keys
+    press(place, Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert measure(place, 4).due_date == measure(place, 3).due_date
+    assert view.currentIndex().row() == head
+    assert place.grid.selected_keys == chosen
+
+
 def test_alt_and_arrows_move_within_the_group(place: Measures, qtbot: QtBot) -> None:
     go_to(place, 4, "subject")
     press(place, Key.Key_Up, Qt.KeyboardModifier.AltModifier)

@@ -26,7 +26,8 @@ from ita_desktop.screens.meetings import Meetings
 from tests.qt.typing_thai import type_thai
 from tests.screens.low_window import make_low, room_for_rows
 
-TAB, ALT, CTRL = Qt.Key.Key_Tab, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+DEEPER, LESS_DEEP, STEP = Qt.Key.Key_Right, Qt.Key.Key_Left, ALT | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -87,10 +88,10 @@ def test_an_item_goes_in_and_out_by_tab_and_undo_brings_it_back(
     items = place.agenda.items
     items.choose(items.rows[5].key)
     items.setFocus()
-    qtbot.keyClick(items, TAB)
+    qtbot.keyClick(items, DEEPER, STEP)
     assert outline(place)[5].startswith("3.1.1 ")
     assert items.current_key == items.rows[5].key
-    qtbot.keyClick(items, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(items, LESS_DEEP, STEP)
     assert outline(place) == before
     desk.undo()
     desk.undo()
@@ -102,7 +103,7 @@ def test_an_item_that_cannot_go_deeper_says_why(qtbot: QtBot, place: Meetings, d
     items.choose(items.rows[1].key)
     items.setFocus()
     with qtbot.waitSignal(desk.refused) as refused:
-        qtbot.keyClick(items, TAB)
+        qtbot.keyClick(items, DEEPER, STEP)
     assert "หนึ่งระดับ" in str(refused.args)
 
 
@@ -166,7 +167,7 @@ def test_an_item_may_be_filled_from_live_data(place: Meetings, desk: Desk) -> No
 
 def test_a_pattern_is_applied_unless_minutes_are_written(qtbot: QtBot, place: Meetings, desk: Desk) -> None:
     place.apply_pattern(SIX_PART)
-    assert len(outline(place)) == 10
+    assert [line[:1] for line in outline(place) if line[1] == " "] == ["1", "2", "3", "4", "5", "6"]
     place.choose(desk.book.year.meetings[0].id)
     with qtbot.waitSignal(desk.refused):
         place.apply_pattern(SIX_PART)
@@ -289,6 +290,7 @@ def test_minutes_are_written_beside_the_page(qtbot: QtBot, place: Meetings, desk
 def test_writers_and_times_of_the_minutes_are_kept(qtbot: QtBot, place: Meetings, desk: Desk) -> None:
     place.choose_side("minutes")
     minutes = place.minutes
+    assert minutes.began.placeholderText() == "13.30"
     write(minutes.began, "13.35")
     write(minutes.ended, "15.00")
     minutes.recorder.setFocus()
@@ -325,7 +327,11 @@ def test_a_resolution_gives_an_item_to_a_section(qtbot: QtBot, held: Meetings, d
     held.minutes.items.choose(held.minutes.items.rows[6].key)
     dialog = held.minutes.ask_whom()
     assert dialog
+    assert not dialog.main.isEnabled()
     dialog.node.setCurrentIndex(2)
+    before = next(each for each in desk.book.year.responsibilities if each.node_id == dialog.chosen_node.id)
+    assert dialog.chosen_lead is next(party.unit for party in before.parties if party.part is Part.LEAD)
+    assert dialog.main.isEnabled()
     dialog.lead.setCurrentIndex(4)
     dialog.accept()
     node = dialog.chosen_node
@@ -461,6 +467,6 @@ def test_an_item_is_added_from_the_list_and_worded_at_once(qtbot: QtBot, held: M
     assert len(held.agenda.agenda) == count + 1
     added = next(item for item in desk.book.year.meetings[0].agenda if item.text == "เรื่องแจ้งเพิ่ม")
     assert added.depth == 2
-    qtbot.keyClick(items, Qt.Key.Key_Backtab, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(items, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert not items.hasFocus()
     assert not held.agenda.text.hasFocus()

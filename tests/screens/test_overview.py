@@ -1,6 +1,7 @@
 """The overview: what is due, the phases and their moves, readiness, and the ways to the lists."""
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,12 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from ita_desktop.actions.checks import find_findings
+from ita_desktop.actions.committees import add_usual_bodies
 from ita_desktop.actions.phases import usual_phases
 from ita_desktop.actions.responsibilities import Carrier, assign
 from ita_desktop.model.phase import Phase
 from ita_desktop.model.year import Part, PublicationState, Responsibility
+from ita_desktop.rules.due_work import list_due_work
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.due_list import WorkLine
+from ita_desktop.screens.first_steps import StepLine
 from ita_desktop.screens.overview import Overview
 from ita_desktop.screens.overview_panels import SectionLine
 from ita_desktop.screens.phase_dialog import PhaseDialog
@@ -74,13 +78,17 @@ def test_what_is_late_stands_on_top_and_leads_to_its_record(
     assert (target.place, record.node.code) == ("responsibility", "O14")
 
 
-def test_what_does_not_fit_folds_into_one_line_and_unfolds(place: Overview, qtbot: QtBot) -> None:
+def test_what_does_not_fit_folds_into_one_line_and_unfolds(place: Overview, desk: Desk, qtbot: QtBot) -> None:
     shown = place.due.list.shown_lines()
-    hidden = 55 - sum(isinstance(line, WorkLine) for line in shown)
-    assert shown[-1].words == f"อีก {hidden} งานต่อจากนี้"
+    due = len(list_due_work(desk.book, TODAY))
+    hidden = due - sum(isinstance(line, WorkLine) for line in shown)
+    counts = [int(number) for number in re.findall(r"([0-9]+) งาน", shown[-1].words)]
+    assert shown[-1].words.startswith("อีก ")
+    assert shown[-1].words.endswith("งานต่อจากนี้")
+    assert sum(counts) == hidden
     assert shown[-1].way is not None
     shown[-1].way()
-    assert sum(isinstance(line, WorkLine) for line in place.due.list.shown_lines()) == 55
+    assert sum(isinstance(line, WorkLine) for line in place.due.list.shown_lines()) == due
 
 
 def test_a_higher_window_shows_more_and_none_a_cut_line(place: Overview) -> None:
@@ -89,6 +97,11 @@ def test_a_higher_window_shows_more_and_none_a_cut_line(place: Overview) -> None
     place.resize(1158, 900)
     assert len(place.due.list.shown_lines()) > few
     assert place.due.list.verticalScrollBar().maximum() == 0
+
+
+def test_on_the_smallest_screen_five_works_are_in_sight(place: Overview) -> None:
+    place.resize(1158, 592)
+    assert sum(isinstance(line, WorkLine) for line in place.due.list.shown_lines()) >= 5
 
 
 def test_the_work_of_one_section_stands_alone(place: Overview, qtbot: QtBot) -> None:
@@ -138,7 +151,7 @@ def test_findings_come_when_the_checks_have_looked(place: Overview, desk: Desk, 
     with desk.changing("หลักที่สอง") as session:
         assign(session, desk.book.year, [o16.node], Carrier(unit=desk.book.sections[1]), Part.LEAD)
     with desk.workspace.reading() as session:
-        desk.findings = find_findings(load_book(session, 2566), only=["item-lead"])
+        desk.findings = find_findings(load_book(session, 2566), only=["item-with-several-leads"])
     place.show_findings()
     assert place.findings.all.text() == "ดูทั้งหมด 1"
     with qtbot.waitSignal(desk.going) as going:
@@ -227,8 +240,32 @@ def test_a_year_without_phases_takes_the_usual_ones(empty_desk: Desk, show: Show
 def test_a_new_office_sees_what_it_lacks(empty_desk: Desk, show: Show) -> None:
     place = show(empty_desk)
     assert words(place.readiness.list) == ["ยังไม่มีหลัก · 30 ข้อ 40.00"]
-    assert not place.due.list.isVisible()
+    assert not place.due.whose.isVisible()
     assert not place.last_year.radar.isVisible()
+
+
+def test_a_new_year_begins_with_steps_that_lead_to_their_places(
+    empty_desk: Desk, show: Show, qtbot: QtBot
+) -> None:
+    place = show(empty_desk)
+    assert words(place.due.list)[0] == "เริ่มต้นปี 2566 0/5"
+    with qtbot.waitSignal(empty_desk.going) as going:
+        place.due.list.setFocus()
+        qtbot.keyClick(place.due.list, Qt.Key.Key_Home)
+        qtbot.keyClick(place.due.list, Qt.Key.Key_Return)
+    assert going.args
+    assert going.args[0].place == "results"
+
+    book = empty_desk.book
+    empty_desk.change("ตั้งคณะกรรมการ", lambda session: add_usual_bodies(session, book.year))
+    assert words(place.due.list)[0] == "เริ่มต้นปี 2566 1/5"
+    done = [line for line in words(place.due.list) if line.endswith("ทำแล้ว")]
+    assert [line.split("\n")[0] for line in done] == ["ตั้งคณะกรรมการ"]
+
+
+def test_a_year_on_its_way_is_told_no_first_steps(place: Overview) -> None:
+    place.resize(1158, 6000)
+    assert not any(isinstance(line, StepLine) for line in place.due.list.shown_lines())
 
 
 @pytest.mark.parametrize("width", [760, 1158])

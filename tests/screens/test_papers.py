@@ -10,14 +10,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ita_desktop.actions.checks import Judged, find_findings
+from ita_desktop.actions.meetings import MeetingTimes, change_times
 from ita_desktop.model.year import PaperKind
 from ita_desktop.qt.parts import Panel
 from ita_desktop.qt.theme import theme
+from ita_desktop.rules.findings import Check, Finding, Place, Severity, Slip
 from ita_desktop.screens import paper_files
 from ita_desktop.screens.desk import Desk, Target
+from ita_desktop.screens.paper_rows import rows_of
 from ita_desktop.screens.papers import Papers
 from ita_desktop.storage.books import load_book
-from ita_desktop.storage.workspace import WorkspaceError
+from ita_desktop.storage.workspace import Session, WorkspaceError
 from tests.qt.typing_thai import type_thai
 
 
@@ -51,6 +55,34 @@ def test_every_paper_of_the_sample_is_listed_and_has_pages(papers: Papers, qtbot
     qtbot.waitUntil(lambda: papers.page.pages is not None)
     assert papers.page.pages is not None
     assert len(papers.page.pages) >= 2
+
+
+def test_what_is_being_made_stands_apart_from_what_went_out(papers: Papers) -> None:
+    groups = [(group.title, group.facts) for group in papers.grid.model.groups]
+    assert groups == [("กำลังจัดทำ", "11"), ("ออกแล้ว", "1")]
+    assert papers.grid.view.verticalScrollBar().value() == 0
+
+
+def test_what_a_meeting_lacks_is_held_against_its_own_papers_alone(desk: Desk) -> None:
+    second = desk.book.year.meetings[1]
+
+    def take_day_away(session: Session) -> None:
+        change_times(session, second, MeetingTimes(time=second.time))
+
+    desk.change("ยังไม่กำหนดวัน", take_day_away)
+    rows = rows_of(desk.book, find_findings(desk.book))
+    troubled = {(row.kind, row.meeting and row.meeting.number) for row in rows if row.findings}
+    assert troubled >= {(PaperKind.AGENDA, 2), (PaperKind.ATTENDANCE, 2), (PaperKind.INVITATION_MEMO, 2)}
+    assert not [number for _kind, number in troubled if number == 1]
+
+
+def test_a_wording_of_one_agenda_is_not_held_against_the_other(desk: Desk) -> None:
+    slip = Slip(Place("ระเบียบวาระ ฉบับที่ 2", paper=PaperKind.AGENDA, paragraph=1, ordinal=2), "", "")
+    judged = Judged(
+        "key", "", Finding(Check("words", Severity.SHOULD_LOOK, "", lambda _evidence: ()), slip), None
+    )
+    troubled = [row for row in rows_of(desk.book, [judged]) if row.findings]
+    assert [(row.kind, row.meeting and row.meeting.number) for row in troubled] == [(PaperKind.AGENDA, 2)]
 
 
 def test_a_number_is_kept_when_the_field_is_left_and_can_be_undone(
@@ -170,6 +202,23 @@ def test_the_page_of_an_issued_paper_tells_whether_it_is_what_went_out(
     order = desk.book.paper(PaperKind.ORDER)
     assert order is not None
     assert word.read_bytes() == order.issued_file
+
+
+def test_a_paper_that_went_out_by_mistake_is_drafted_again(papers: Papers, desk: Desk, qtbot: QtBot) -> None:
+    choose(papers, PaperKind.ORDER)
+    papers._issue.trigger()  # noqa: SLF001
+    issued = desk.book.paper(PaperKind.ORDER)
+    assert issued
+    went_out, number = issued.issued_file, issued.number
+    qtbot.mouseClick(papers.banner.withdraw, Qt.MouseButton.LeftButton)
+    assert not order_is_issued(desk)
+    assert papers.banner.isHidden()
+    assert papers.fields.number.isEnabled()
+    assert papers.fields.number.text() == number
+    desk.undo()
+    again = desk.book.paper(PaperKind.ORDER)
+    assert again
+    assert (again.is_issued, again.issued_file) == (True, went_out)
 
 
 def order_is_issued(desk: Desk) -> bool:

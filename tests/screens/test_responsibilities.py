@@ -9,14 +9,16 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ita_desktop.documents.content import Document, Table
+from ita_desktop.documents.content import Caption, Document, Table
 from ita_desktop.model.year import Part, PublicationState, Responsibility
 from ita_desktop.qt.paste_preview import PastePreview
 from ita_desktop.qt.spoken_table import SpokenTable
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.item_sheet import ItemSheet
+from ita_desktop.screens.matrix_cells import MatrixCells
 from ita_desktop.screens.responsibilities import Responsibilities
 from ita_desktop.storage.undo import Steps
+from ita_desktop.translation import speaking
 
 TODAY = datetime.date(2023, 4, 10)
 
@@ -144,6 +146,14 @@ def test_a_click_goes_round_too_and_a_click_on_the_title_only_goes_there(
     assert parts(desk, "O15")["ฝ่ายทะเบียน"] is Part.LEAD
     qtbot.mouseClick(place.matrix.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(120, cell.y()))
     assert parts(desk, "O15")["ฝ่ายทะเบียน"] is Part.LEAD
+
+
+def test_in_english_items_and_their_groups_are_named_and_found_in_english(desk: Desk) -> None:
+    with speaking("en"):
+        cells = MatrixCells(desk.book)
+        assert [group.title for group in cells.groups[:2]] == ["9.1 Basic information", "9.2 Administration"]
+        ((found,),) = [group.items for group in cells.find("permit tracking")]
+    assert found.code == "O14"
 
 
 def test_arrows_pass_over_the_headings_of_groups(place: Responsibilities, desk: Desk, qtbot: QtBot) -> None:
@@ -565,9 +575,10 @@ def test_the_matrix_prints_as_it_is_seen(
 
         def exec(self) -> None: ...
 
-    monkeypatch.setattr("ita_desktop.screens.responsibilities.PrintPreview", Preview)
+    monkeypatch.setattr("ita_desktop.screens.matrix_print.PrintPreview", Preview)
     place.filter_field.setText("O19")
     place.print_matrix()
     (table,) = [block for block in printed[0].blocks if isinstance(block, Table)]
     cells = [cell.lines[0].text for cell in table.rows[1].cells]
     assert cells == ["O19", row(desk, "O19").node.title, *"รรรรรรรหรรร"]
+    assert [block.text for block in printed[0].blocks if isinstance(block, Caption)] == ["แสดงเฉพาะ “O19”"]

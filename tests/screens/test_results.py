@@ -255,6 +255,7 @@ def test_the_year_before_all_others_has_an_empty_state(qtbot: QtBot, desk: Desk)
     place = shown(qtbot, desk)
     assert place.states.currentWidget() is place.empty
     assert place.nothing.isVisible()
+    assert place.header_actions() == []
 
 
 def test_no_label_is_wider_than_its_place(place: Results) -> None:

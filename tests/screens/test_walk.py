@@ -165,7 +165,7 @@ def _assign_items(hand: Hand) -> None:
 def _plan_measures(hand: Hand, window: MainWindow) -> None:
     """Drafted from the weak points; each with words of its own, owners and an end."""
     hand.begin("measures")
-    hand.press("Ctrl+5")
+    hand.press("Ctrl+6")
     hand.click("ร่างจากจุดอ่อน 12 ข้อ")
     table = next(each for each in window.findChildren(GridView) if each.isVisible())
     hand.press("Right")
@@ -189,7 +189,7 @@ def _write_down(hand: Hand, texts: Sequence[str]) -> None:
 
 def _call_the_meeting(hand: Hand) -> None:
     hand.begin("meeting")
-    hand.press("Ctrl+6")
+    hand.press("Ctrl+7")
     hand.click("เพิ่มการประชุมครั้งที่ 1")
     hand.write("8 พ.ย. 65")
     hand.press("Tab", "Tab")
@@ -199,7 +199,7 @@ def _call_the_meeting(hand: Hand) -> None:
 def _number_and_write_the_papers(hand: Hand) -> None:
     """Number and date of three memos and the order, then all at once as Word files."""
     hand.begin("papers")
-    hand.press("Ctrl+7")
+    hand.press("Ctrl+8")
     for number in ("กท 9901/12", "กท 9901/13", "กท 9901/80", "641/2565"):
         hand.press("Tab")
         hand.write(number)

@@ -179,8 +179,9 @@ def test_every_problem_has_its_sheet_and_cell_and_can_be_copied(
 def test_a_workbook_of_another_year_is_named_as_such(qtbot: QtBot, desk: Desk, workbook: Path) -> None:
     desk.open_year(2565)
     dialog = read(qtbot, desk, workbook)
-    assert dialog.preview.reading.problems
-    assert "2566" in dialog.facts.text()
+    (problem,) = dialog.preview.reading.problems
+    assert "สมุดงานนี้เป็นของปีงบประมาณ 2566" in problem.message
+    assert not dialog.main.isEnabled()
 
 
 def test_after_mending_in_excel_it_is_read_again(

@@ -1,6 +1,7 @@
-"""Offices for tests of servers: files brought in and out, and what they hold."""
+"""Offices for tests of files and servers: brought in and out, changed, and what they hold."""
 
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from sqlalchemy import select
@@ -47,6 +48,28 @@ def make_office(path: Path, sample: bytes, name: str, identity: str) -> Path:
         office.name, office.identity = name, identity * 32
     workspace.close()
     return path
+
+
+def rename_district(path: Path, name: str) -> None:
+    workspace = Workspace.open(path)
+    with workspace.changing(f"แก้ชื่อเขต {name}") as session:
+        session.scalars(select(Office)).one().district = name
+    workspace.close()
+
+
+def district(path: Path) -> str:
+    workspace = Workspace.open(path)
+    name = book_of(workspace).office.district
+    workspace.close()
+    return name
+
+
+def spoil(path: Path) -> bytes:
+    """Noise over what lies after the first pages; what the file is then."""
+    content = bytearray(path.read_bytes())
+    content[8192:40960] = Random(5).randbytes(40960 - 8192)
+    path.write_bytes(content)
+    return bytes(content)
 
 
 def guarded_account(database: str, password: str, right: Right) -> str:

@@ -37,6 +37,7 @@ from ita_desktop.storage.backups import (
     read_name,
 )
 from ita_desktop.storage.workspace import Workspace, WorkspaceError
+from tests.storage.offices import district, rename_district, spoil
 
 NOON = datetime.datetime(2023, 3, 14, 12, 0)
 HALF_HOUR = datetime.timedelta(minutes=30)
@@ -47,23 +48,6 @@ def file(sample_content: bytes, tmp_path: Path) -> Path:
     path = tmp_path / "เขตสมมติ.ita"
     path.write_bytes(sample_content)
     return path
-
-
-def rename_district(file: Path, name: str) -> None:
-    with Workspace.open(file).changing(f"แก้ชื่อเขต {name}") as session:
-        session.scalars(select(Office)).one().district = name
-
-
-def district(file: Path) -> str:
-    with Workspace.open(file).reading() as session:
-        return session.scalars(select(Office)).one().district
-
-
-def spoil(file: Path) -> None:
-    """Noise over what lies after the first page."""
-    content = bytearray(file.read_bytes())
-    content[8192:40960] = random.Random(5).randbytes(40960 - 8192)
-    file.write_bytes(content)
 
 
 def names_in(folder: Path) -> set[str]:

@@ -12,6 +12,7 @@ from ita_desktop.model.office import Person
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.collecting import Collected, Outcome, collect, open_collected, opened_database
 from ita_desktop.storage.copying import copy_to_file
+from ita_desktop.storage.passwords import FileKey
 from ita_desktop.storage.servers import open_server
 from ita_desktop.storage.workspace import Workspace, WorkspaceError
 from tests.storage.offices import book_of, content, make_office
@@ -155,6 +156,29 @@ def test_what_is_unsound_is_refused_in_words_and_the_rest_goes_on(
     ]
     assert all(each.reason for each in collected if each.outcome is Outcome.REFUSED)
     assert [path.read_bytes() for path in files] == before
+
+
+def lock(path: Path) -> FileKey | None:
+    workspace = Workspace.open(path)
+    workspace.set_password("ดอกคูน หน้าเขต")
+    workspace.close()
+    return workspace.file_key
+
+
+def test_a_locked_file_comes_in_with_its_key_and_is_told_without(
+    place: str, files: list[Path], tmp_path: Path
+) -> None:
+    held = content(files[0])
+    key = lock(files[0])
+    before = files[0].read_bytes()
+    refused, added = collect(place, files)
+    assert (refused.outcome, added.outcome) == (Outcome.REFUSED, Outcome.ADDED)
+    assert "1.ita มีรหัสผ่าน" in refused.reason
+    (added,) = collect(place, files[:1], lambda _path: key)
+    assert added.outcome is Outcome.ADDED
+    assert collected_content(place, 2, tmp_path) == held
+    assert outcomes(list(collect(place, files[:1], lambda _path: key))) == [Outcome.UNCHANGED]
+    assert files[0].read_bytes() == before
 
 
 def test_what_was_changed_on_the_server_is_not_written_over(database: str, files: list[Path]) -> None:

@@ -23,6 +23,7 @@ from ita_desktop.storage.holder import HeldError, note_of
 from ita_desktop.storage.passwords import connected
 from ita_desktop.storage.restoring import find_last_sound, restore
 from ita_desktop.storage.workspace import Workspace
+from tests.storage.offices import district, rename_district, spoil
 
 
 @pytest.fixture
@@ -39,28 +40,6 @@ def backup(file: Path) -> Backup:
     return made
 
 
-def rename_district(file: Path, name: str) -> None:
-    workspace = Workspace.open(file)
-    with workspace.changing(f"แก้ชื่อเขต {name}") as session:
-        session.scalars(select(Office)).one().district = name
-    workspace.close()
-
-
-def district(file: Path) -> str:
-    workspace = Workspace.open(file)
-    with workspace.reading() as session:
-        name = session.scalars(select(Office)).one().district
-    workspace.close()
-    return name
-
-
-def damage(path: Path) -> bytes:
-    content = bytearray(path.read_bytes())
-    content[8192:40960] = random.Random(5).randbytes(40960 - 8192)
-    path.write_bytes(content)
-    return bytes(content)
-
-
 def test_the_file_becomes_the_backup_and_what_it_was_is_kept(file: Path, backup: Backup) -> None:
     before = file.read_bytes()
     kept = restore(file, backup.path)
@@ -72,7 +51,7 @@ def test_the_file_becomes_the_backup_and_what_it_was_is_kept(file: Path, backup:
 
 
 def test_a_damaged_file_is_kept_bit_by_bit(file: Path, backup: Backup) -> None:
-    damaged = damage(file)
+    damaged = spoil(file)
     kept = restore(file, backup.path)
     assert kept is not None
     assert kept.path.read_bytes() == damaged
@@ -81,7 +60,7 @@ def test_a_damaged_file_is_kept_bit_by_bit(file: Path, backup: Backup) -> None:
 
 
 def test_a_damaged_backup_replaces_nothing(file: Path, backup: Backup) -> None:
-    damage(backup.path)
+    spoil(backup.path)
     before = file.read_bytes()
     with pytest.raises(BackupError, match="แฟ้มยังเป็นเหมือนเดิม"):
         restore(file, backup.path)
@@ -137,7 +116,7 @@ def test_a_folder_in_the_place_of_the_note_is_refused_in_words(file: Path, backu
 
 
 def test_a_journal_of_the_former_file_does_not_spoil_the_new_one(file: Path, backup: Backup) -> None:
-    damage(file)
+    spoil(file)
     journal = file.with_name(f"{file.name}-journal")
     journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(2000))
     kept = restore(file, backup.path)
@@ -167,9 +146,9 @@ def test_a_full_disk_replaces_nothing_and_leaves_nothing_behind(
 
 def test_the_last_sound_backup_is_found_among_damaged_ones(file: Path, backup: Backup) -> None:
     later = make_backup(file)
-    damage(later.path)
+    spoil(later.path)
     assert find_last_sound(list_backups(folder_beside(file))) == backup
-    damage(backup.path)
+    spoil(backup.path)
     assert find_last_sound(list_backups(folder_beside(file))) is None
 
 

@@ -16,6 +16,7 @@ from ita_desktop.storage.news import changes_since, latest_change
 from ita_desktop.storage.numbering import STRIDE_BITS
 from ita_desktop.storage.servers import connected, open_server, read_place, split_place
 from ita_desktop.storage.undo import next_steps, undo_change
+from ita_desktop.storage.upgrades import SCHEMA_VERSION
 from ita_desktop.storage.workspace import Workspace, WorkspaceError
 from tests.storage.offices import book_of, bring_in, bring_out, content, make_office
 
@@ -203,8 +204,8 @@ def test_a_server_of_an_older_program_is_brought_up_by_preparing_it_again(
     def add_a_column() -> None:
         op.add_column("office", Column("motto", String, server_default=""))
 
-    monkeypatch.setattr(upgrades, "_steps", lambda: {3: add_a_column})
-    monkeypatch.setattr(servers, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(upgrades, "_steps", lambda: {SCHEMA_VERSION + 1: add_a_column})
+    monkeypatch.setattr(servers, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     with pytest.raises(WorkspaceError, match="รุ่นก่อน"):
         open_server(database)
     servers.prepare_server(database)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_desktop.thai.codes import CodeUnclear, code_key, read_code
+from ita_desktop.thai.codes import CodeUnclear, code_key, plain_code, read_code
 from ita_desktop.thai.digits import ARABIC_TO_THAI
 
 CODES_IN_ORDER = [
@@ -140,3 +140,28 @@ def test_codes_sort_by_instrument_and_number(shuffled: list[str]) -> None:
 def test_codes_of_a_series_sort_by_number(numbers: list[int], letter: str) -> None:
     codes = [f"{letter}{number}" for number in numbers]
     assert sorted(codes, key=code_key) == [f"{letter}{number}" for number in sorted(numbers)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        *(
+            (printed, "O12")
+            for printed in ("O12", "0๑๒", "๐๑๒", "012", "O๑๒", "o 12", "O.12", "O-12", "(O12)", "О12")
+        ),
+        ("1๘", "I8"),
+        ("๑๘", "18"),
+        ("1๐", "10"),
+        ("๐๐๗", "O7"),
+        ("O01", "O1"),
+        ("i๘.๒", "I8.2"),
+        ("ตัวชี้วัดที่ ๙", "9"),
+        ("ตัวชี้วัดย่อยที่ ๙.๑", "9.1"),
+        ("๑๐.๑.", "10.1"),
+        ("O12-1", "O12-1"),
+        ("0", "0"),
+        ("", ""),
+    ],
+)
+def test_a_code_is_made_plain_where_the_codes_are_not_known_yet(printed: str, plain: str) -> None:
+    assert plain_code(printed) == plain

@@ -66,4 +66,4 @@ def test_what_a_field_shows_is_read_back(date: datetime.date) -> None:
 
 def test_fields_show_the_full_buddhist_year() -> None:
     assert field_date(MEETING) == "8 พ.ย. 2565"
-    assert english_date(MEETING) == "8 Nov 2565 BE"
+    assert english_date(MEETING) == "8 Nov 2565"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ita_desktop.documents.compose.agenda_frame import frame_blocks
 from ita_desktop.documents.compose.agenda_results import results_blocks, results_introduction
+from ita_desktop.documents.compose.paper_end import end_kept_together
 from ita_desktop.documents.compose.wording import (
     GAP,
     document_of,
@@ -36,14 +37,15 @@ def compose_agenda(book: YearBook, meeting: Meeting | None = None) -> Document:
     A meeting without an agenda gets the usual one.
     """
     meeting = meeting or invited_meeting(book) or Meeting(number=1)
-    title = TitleLines(title_lines(_words(book, meeting, "title")))
-    blocks: list[Block] = [PageStart(), title, Rule()]
+    heading = TitleLines(title_lines(_words(book, meeting, "title")))
+    blocks: list[Block] = [PageStart(), heading, Rule()]
     items = meeting.agenda or default_agenda()
     places = list(agenda_places(items))
     for item, place in zip(items, places, strict=True):
         is_only_child = place[-1] == 1 and (*place[:-1], 2) not in places
         blocks += _item(book, meeting, item, place, is_only_child)
-    return document_of(book, f"ระเบียบวาระการประชุม ครั้งที่ {meeting.number}/{book.year.year}", blocks)
+    title = f"ระเบียบวาระการประชุม ครั้งที่ {meeting.number}/{book.year.year}"
+    return document_of(book, title, end_kept_together(blocks))
 
 
 def _item(

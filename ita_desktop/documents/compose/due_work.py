@@ -15,6 +15,7 @@ from ita_desktop.documents.content import (
     Line,
     PageStart,
     Row,
+    Rule,
     Table,
     TitleLines,
 )
@@ -39,7 +40,7 @@ def compose_due_work(
         _("{office} ณ วันที่ {day}").format(office=book.office.name, day=show(today)),
     )
     sections = readiness.sections()
-    blocks: list[Block] = [PageStart(), TitleLines(titles)]
+    blocks: list[Block] = [PageStart(), TitleLines(titles), Rule()]
     if sections:
         blocks.append(Caption("", _("ความพร้อมของข้อมูล OIT รายฝ่าย")))
         heads = (_("ฝ่ายที่เป็นหลัก"), _("เผยแพร่แล้ว (ข้อ)"), _("ทั้งหมด (ข้อ)"), _("คะแนนที่ยังเสี่ยง"))

@@ -231,7 +231,7 @@ def _guidelines(
         return
     layout = replace(read_layout(GUIDELINE_LAYOUT), rows=RowChoice.ALL)
     yield captions.table(name)
-    yield from compose_measures_table(book, layout, measures)
+    yield from compose_measures_table(book, layout, measures, starts_page=False)
 
 
 def _plan(book: YearBook, layout: Layout, headings: Headings) -> Iterator[Block]:

@@ -84,24 +84,23 @@ def compose_instrument(book: YearBook, scores: Scores, instrument: NodeScore) ->
     """What its scores say, and its weak points by the rule of the office under their indicators."""
     points = points_of_instrument(scores, instrument)
     noun = "ข้อมูล" if points and points[0].node.kind is Kind.ITEM else "ข้อคำถาม"
+    unit = "ข้อ"
+    if not any(point.shown is not None for point in points):
+        points, noun, unit = scores.indicators(within=instrument.node.identity), "ตัวชี้วัด", "ตัวชี้วัด"
     sentences = (
         _mean_sentence(book, instrument),
-        count_sentence(points, noun, "ข้อ", book.office.threshold),
-        extremes_sentence(points, "ข้อ") or extremes_sentence(_indicators(scores, instrument), "ตัวชี้วัด"),
+        count_sentence(points, noun, unit, book.office.threshold),
+        extremes_sentence(points, unit),
     )
     words = " ".join(filter(None, sentences))
     if words:
         yield Paragraph(words)
-    yield from _weak_points(book, scores, points)
+    yield from _weak_points(book, scores, points, unit)
 
 
 def points_of_instrument(scores: Scores, instrument: NodeScore) -> tuple[NodeScore, ...]:
     """Its questions or items."""
     return scores.of_kinds({Kind.QUESTION, Kind.ITEM}, within=instrument.node.identity)
-
-
-def _indicators(scores: Scores, instrument: NodeScore) -> tuple[NodeScore, ...]:
-    return scores.indicators(within=instrument.node.identity)
 
 
 def _mean_sentence(book: YearBook, instrument: NodeScore) -> str:
@@ -121,7 +120,7 @@ def _mean_sentence(book: YearBook, instrument: NodeScore) -> str:
     return f"{sentence} อยู่ในระดับ {level.name}" + (f" ({level.word})" if level.word else "")
 
 
-def _weak_points(book: YearBook, scores: Scores, points: Sequence[NodeScore]) -> Iterator[Block]:
+def _weak_points(book: YearBook, scores: Scores, points: Sequence[NodeScore], unit: str) -> Iterator[Block]:
     office = book.office
     chosen = weak_points(scores, office.weak_point_rule, office.threshold, office.lowest_count)
     identities = {point.node.identity for point in points}
@@ -130,12 +129,18 @@ def _weak_points(book: YearBook, scores: Scores, points: Sequence[NodeScore]) ->
     threshold = plain_number(office.threshold)
     if not weak:
         if is_by_threshold and any(point.shown is not None for point in points):
-            yield Paragraph(f"ไม่มีข้อที่ได้คะแนนต่ำกว่า {threshold} คะแนน")
+            yield Paragraph(f"ไม่มี{unit}ที่ได้คะแนนต่ำกว่า {threshold} คะแนน")
+        return
+    if not is_by_threshold and len(weak) == len(points) > 1:
+        # All of them are no choice: an instrument has few indicators.
         return
     which = f"ได้คะแนนต่ำกว่า {threshold} คะแนน" if is_by_threshold else "ได้คะแนนต่ำที่สุด"
-    yield Paragraph(f"ข้อที่{which} จำนวน {len(weak)} ข้อ ได้แก่", keep_with_next=True)
+    yield Paragraph(f"{unit}ที่{which} จำนวน {len(weak)} {unit} ได้แก่", keep_with_next=True)
     indicator: NodeScore | None = None
     for number, point in enumerate(weak, start=1):
+        if point.node.kind is Kind.INDICATOR:
+            yield NumberedItem(f"{number})", _with_score(indicator_name(point.node), point))
+            continue
         if (above := indicator_of(scores, point)) is not indicator and above is not None:
             yield IndentedHeading(_with_score(indicator_name(above.node), above))
         indicator = above

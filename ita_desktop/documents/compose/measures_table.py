@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from ita_desktop.documents.compose.measures_cells import cell_lines, reopened_lines
 from ita_desktop.documents.compose.measures_pages import (
-    ABOVE_FIRST_TABLE_MM,
+    ABOVE_GUIDELINES_MM,
+    ABOVE_PLAN_MM,
     PAGE_HEIGHT_MM,
     PageRoom,
     row_height_mm,
@@ -29,15 +30,22 @@ class _RowDraft:
     """A row before it is known which of its cells are gone on with below.
 
     `groups` are the rows to print above it; `continued` says for each column whether it lies under the cell above.
+    `is_reopened`: its page breaks before it, and it says what goes on.
     """
 
     groups: tuple[Group, ...]
     cells: tuple[Lines, ...]
     continued: tuple[bool, ...]
+    is_reopened: bool = False
 
 
-def compose_measures_table(book: YearBook, layout: Layout, measures: Sequence[Measure]) -> tuple[Block, ...]:
-    """The table of `measures`; nothing at all where there are none."""
+def compose_measures_table(
+    book: YearBook, layout: Layout, measures: Sequence[Measure], *, starts_page: bool = True
+) -> tuple[Block, ...]:
+    """The table of `measures`; nothing at all where there are none.
+
+    Where it `starts_page`, it is known where its pages end, and what goes on is opened anew at the head of the next.
+    """
     scores = results_of(book)
     rows = Subjects(book, layout.grouping, scores).rows_of(measures)
     if layout.rows is RowChoice.WEAK_INDICATORS and scores is not None:
@@ -46,7 +54,9 @@ def compose_measures_table(book: YearBook, layout: Layout, measures: Sequence[Me
         return ()
     if layout.grouping is Grouping.MEASURE:
         rows = _measure_by_measure(rows, layout.columns[0])
-    return (Table(layout.widths_mm, (_head(layout),), tuple(_printed(_drafts(rows, layout), layout))),)
+    room = _first_page(layout, ABOVE_PLAN_MM if starts_page else ABOVE_GUIDELINES_MM)
+    drafts = _drafts(rows, layout, room)
+    return (Table(layout.widths_mm, (_head(layout),), tuple(_printed(drafts, layout, starts_page))),)
 
 
 def _of_weak_indicators(rows: list[MeasureRow], book: YearBook, scores: Scores) -> list[MeasureRow]:
@@ -72,10 +82,9 @@ def _head(layout: Layout) -> Row:
     return head_row(*("\n".join(column.heading) for column in layout.columns))
 
 
-def _drafts(rows: Sequence[MeasureRow], layout: Layout) -> list[_RowDraft]:
+def _drafts(rows: Sequence[MeasureRow], layout: Layout, room: PageRoom) -> list[_RowDraft]:
     """Rows as they come to stand on pages: what goes on from the page before is opened anew."""
     columns, widths_mm = layout.columns, layout.widths_mm
-    room = _first_page(layout)
     above: tuple[Lines, ...] = ((),) * len(columns)
     previous: MeasureRow | None = None
     drafts: list[_RowDraft] = []
@@ -92,7 +101,8 @@ def _drafts(rows: Sequence[MeasureRow], layout: Layout) -> list[_RowDraft]:
             for lines, lines_above, goes_on in zip(cells, above, continued, strict=True)
         )
         height_mm = _height_mm(groups, cells, continued, widths_mm)
-        if any(continued) and not room.holds(height_mm):
+        is_reopened = any(continued) and not room.holds(height_mm)
+        if is_reopened:
             cells = tuple(
                 reopened_lines(lines_above, column) if goes_on else lines
                 for column, lines, lines_above, goes_on in zip(columns, cells, above, continued, strict=True)
@@ -100,15 +110,15 @@ def _drafts(rows: Sequence[MeasureRow], layout: Layout) -> list[_RowDraft]:
             continued = (False,) * len(columns)
             height_mm = _height_mm(groups, cells, continued, widths_mm)
         room.take(height_mm)
-        drafts.append(_RowDraft(groups, cells, continued))
+        drafts.append(_RowDraft(groups, cells, continued, is_reopened))
         previous = row
     return drafts
 
 
-def _first_page(layout: Layout) -> PageRoom:
+def _first_page(layout: Layout, above_mm: float) -> PageRoom:
     head_mm = row_height_mm(zip((cell.lines for cell in _head(layout).cells), layout.widths_mm, strict=True))
     page_mm = PAGE_HEIGHT_MM[layout.orientation] - head_mm
-    return PageRoom(page_mm, page_mm - ABOVE_FIRST_TABLE_MM)
+    return PageRoom(page_mm, page_mm - above_mm)
 
 
 def _groups_to_print(row: MeasureRow, previous: MeasureRow | None) -> tuple[Group, ...]:
@@ -144,7 +154,7 @@ def _height_mm(
     return row_height_mm(own) + sum(rows_above)
 
 
-def _printed(drafts: Sequence[_RowDraft], layout: Layout) -> Iterator[Row]:
+def _printed(drafts: Sequence[_RowDraft], layout: Layout, starts_page: bool) -> Iterator[Row]:
     last = _RowDraft((), (), (False,) * len(layout.columns))
     for draft, below in zip(drafts, [*drafts[1:], last], strict=True):
         for group in draft.groups:
@@ -155,7 +165,8 @@ def _printed(drafts: Sequence[_RowDraft], layout: Layout) -> Iterator[Row]:
                 draft.cells, draft.continued, below.continued, strict=True
             )
         )
-        yield Row(cells, keep_with_next=any(below.continued))
+        breaks = draft.is_reopened and starts_page
+        yield Row(cells, keep_with_next=any(below.continued), starts_page=breaks)
 
 
 def _merge(goes_on: bool, goes_on_below: bool) -> Merge:

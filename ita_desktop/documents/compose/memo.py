@@ -1,7 +1,7 @@
 """The memos of a year: proposing the order, inviting to the meeting, submitting the measures."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ita_desktop.documents.compose.wording import (
@@ -54,7 +54,7 @@ def compose_memo(book: YearBook, kind: PaperKind, meeting: Meeting | None = None
     else:
         meeting, entry = None, book.paper(kind)
     memo = _Memo(book, entry or Paper(position=0, kind=kind), meeting)
-    return document_of(book, memo.subject, [*memo.head(), *memo.body(), *memo.endorsements()])
+    return document_of(book, memo.subject, [*memo.head(), *memo.body(), *memo.signatures()])
 
 
 @dataclass(frozen=True)
@@ -100,15 +100,15 @@ class _Memo:
         texts = [text for part in ("reason", "purpose", "conclusion") for text in self.words(part)]
         for number, text in enumerate(texts, start=1):
             yield Paragraph(text, keep_with_next=number == len(texts))
-        duty = self.paper.signing_duty or SigningDuty.COORDINATING_HEAD
-        yield signature_of(self.book, duty, self.paper.date)
 
-    def endorsements(self) -> Iterator[Block]:
-        """Room for the pens below the memo, and what is printed when it is passed on, on a page of its own."""
+    def signatures(self) -> Iterator[Block]:
+        """The signature, room for the pens below it, and what is printed when it is passed on, on a page of its own."""
         if self.paper.endorsements:
             pens, forwardings = self._recorded_endorsements(self.paper.endorsements)
         else:
             pens, forwardings = self._usual_pens(), list(self._usual_forwardings())
+        duty = self.paper.signing_duty or SigningDuty.COORDINATING_HEAD
+        yield replace(signature_of(self.book, duty, self.paper.date), keep_with_next=bool(pens))
         if pens:
             yield PenPlaces(tuple(pens))
         if forwardings:

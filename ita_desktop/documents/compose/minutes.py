@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ita_desktop.documents.compose.paper_end import end_kept_together
 from ita_desktop.documents.compose.wording import (
     GAP,
     document_of,
@@ -52,7 +53,7 @@ def compose_minutes(book: YearBook, meeting: Meeting | None = None) -> Document:
     minutes = _Minutes(book, meeting or last_held(book) or Meeting(number=1))
     title = f"รายงานการประชุม ครั้งที่ {minutes.meeting.number}/{book.year.year}"
     blocks = [*minutes.head(), *minutes.attendance(), *minutes.course(), *minutes.signatures()]
-    return document_of(book, title, blocks)
+    return document_of(book, title, end_kept_together(blocks))
 
 
 def is_held(meeting: Meeting) -> bool:

@@ -132,7 +132,7 @@ class BlockStrips:
                 yield Item(strip, number)
             return
         head, strips = self._rows.table(block)
-        if isinstance(above, Heading):
+        if isinstance(above, Heading | Paragraph):
             yield Item(self._texts(start).lead_to_table(), number)
         for strip in head.strips:
             yield Item(strip, number)

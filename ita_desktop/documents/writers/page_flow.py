@@ -80,7 +80,8 @@ def pages_of_run(start: PageStart, items: list[Item], count: PageCount) -> Itera
         sheet = count.sheet(start, is_first_of_run=not place)
         end, placed = _fill(items, place, sheet, above)
         yield Page(sheet, start.landscape, placed)
-        if end >= len(items):
+        # A paragraph nobody sees starts no page.
+        if all(item.strip.is_seam for item in items[end:]):
             return
         place, above = end, placed
 

@@ -184,7 +184,7 @@ class LetterStrips:
         strips: list[Strip] = []
         for place, line in enumerate((*upper, last)):
             before = 0 if place else float(style.signature_before_pt)
-            keeps = place < len(upper)
+            keeps = place < len(upper) or block.keep_with_next
             strips += self.maker.text(replace(look, before=before, keep_with_next=keeps), line)
         return strips
 
@@ -194,7 +194,8 @@ class LetterStrips:
         if len(cells) % 2:
             cells.insert(len(cells) - 1, [])
         rows = list(zip(cells[::2], cells[1::2], strict=True))
-        return places(self._halves, rows, self.maker.setter)
+        strips = places(self._halves, rows, self.maker.setter)
+        return [*(replace(strip, may_end_page=False) for strip in strips[:-1]), *strips[-1:]]
 
     def approval_step(self, step: ApprovalStep) -> list[Strip]:
         before = self.style.approval_before_pt

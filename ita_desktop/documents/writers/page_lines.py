@@ -121,9 +121,11 @@ class LineSetter:
     def width(self, text: str, size: float, bold: bool = False) -> float:
         return sum(word.width for word, _ends, _space in self._words(text, bold)) * size
 
-    def _words_of(self, text: str, bold: bool) -> tuple[tuple[Word, bool, bool], ...]:
+    def _words_of(
+        self, text: str, bold: bool, *, narrow: bool = False
+    ) -> tuple[tuple[Word, bool, bool], ...]:
         """Words, whether a line may end behind each of them, and whether it is a space."""
-        broken = _after_sign.sub(BREAK, with_breaks(self.printed(text)))
+        broken = _after_sign.sub(BREAK, with_breaks(self.printed(text), narrow=narrow))
         pieces = list(_piece.finditer(broken))
         found: list[tuple[Word, bool, bool]] = []
         for piece in pieces:
@@ -147,30 +149,41 @@ class LineSetter:
                         yield _Atom(word, size, bold, ends, is_space, run.wider)
 
     def _line_end(self, atoms: _Atoms, start: int, look: Look, width: float, *, is_first: bool) -> int:
-        """Behind the last atom of the line that begins at `start`; a word too long for any line is cut in two."""
+        """Behind the last atom of the line that begins at `start`; a word too long for any line is parted."""
         edge = width - look.right + _NEARLY
         x = look.left + (look.first if is_first else 0)
-        last_end = 0
-        for place in range(start, len(atoms)):
+        last_end, place = 0, start
+        while place < len(atoms):
             atom = atoms[place]
             if atom is None:
                 x, _tab = self._after_tab(atoms, place, x, look, edge)
                 last_end = 0
-                continue
-            x += atom.width
-            if atom.is_space:
-                last_end = place + 1
-                continue
-            if x > edge:
+            elif x + atom.width > edge and not atom.is_space:
                 if last_end:
                     return last_end
-                first, rest = atom.word.cut((edge - x + atom.width) / atom.size)
+                parts = self._parts(atom)
+                if len(parts) > 1:
+                    atoms[place : place + 1] = parts
+                    continue
+                first, rest = atom.word.cut((edge - x) / atom.size)
                 if rest.clusters:
                     atoms[place : place + 1] = [atom._replace(word=first), atom._replace(word=rest)]
                 return place + 1
-            if atom.may_end_line:
-                last_end = place + 1
+            else:
+                x += atom.width
+                last_end = place + 1 if atom.may_end_line else last_end
+            place += 1
         return len(atoms)
+
+    def _parts(self, atom: _Atom) -> list[_Atom]:
+        """The words of a name that is kept whole where a line holds it."""
+        words = self._words(atom.word.text, atom.bold, narrow=True)
+        return [
+            atom._replace(
+                word=word, may_end_line=ends or (place == len(words) and atom.may_end_line), is_space=is_space
+            )
+            for place, (word, ends, is_space) in enumerate(words, start=1)
+        ]
 
     def _after_tab(
         self, atoms: _Atoms, place: int, x: float, look: Look, edge: float

@@ -100,6 +100,8 @@ class ParagraphStrips:
             before=float(style.item_before_pt),
             first=points(start_mm),
             tabs=(Tab(points(start_mm + self._room_for(block.number))),),
+            keep_with_next=block.keep_with_next,
+            keep_lines=block.keep_with_next,
         )
         return self.maker.paragraph(look, (Run(f"{block.number}\t"), *runs_of(block.text)))
 

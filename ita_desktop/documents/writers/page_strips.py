@@ -31,6 +31,10 @@ class Strip:
     row: SetRow | None = None
     row_number: int | None = None
 
+    @property
+    def is_seam(self) -> bool:
+        return not (self.starts_page or self.line or self.row or self.marks or self.on_page)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

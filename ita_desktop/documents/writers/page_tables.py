@@ -74,7 +74,10 @@ class RowSetter:
         first = len(table.head)
         return (
             Head(strips, sum(strip.height for strip in strips)),
-            [row_strip(row, number) for number, row in enumerate(rows, start=first)],
+            [
+                replace(row_strip(row, number), starts_page=given.starts_page)
+                for number, (row, given) in enumerate(zip(rows, table.rows, strict=True), start=first)
+            ],
         )
 
     def _rows(self, rows: Sequence[Row], table: Table) -> list[SetRow]:

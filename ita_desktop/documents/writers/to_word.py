@@ -44,7 +44,7 @@ from ita_desktop.documents.writers import (
 from ita_desktop.documents.writers.style import PAPER_STYLE
 from ita_desktop.documents.writers.word_package import WordPackage
 from ita_desktop.documents.writers.word_sections import Sections, section_end
-from ita_desktop.documents.writers.word_text import NAMESPACES, SEAM, Typesetter
+from ita_desktop.documents.writers.word_text import NAMESPACES, PAGE_BREAK, SEAM, Typesetter
 
 _IN_TABLES = (ApprovalStep, ForwardingBlocks, MemberTable, PenPlaces, Table)
 
@@ -96,10 +96,10 @@ class _WordBody:
                 self._sections.open(block)
                 return ended
             case Table():
-                lead = word_paragraphs.lead_to_table(style) if isinstance(above, Heading) else ""
+                lead = word_paragraphs.lead_to_table(style) if isinstance(above, Heading | Paragraph) else ""
                 return chain((lead,), word_tables.ruled_table(block, typesetter, style))
             case PageBreak():
-                return word_paragraphs.PAGE_BREAK
+                return PAGE_BREAK
             case MemoHead():
                 return word_letters.memo_head(block, package, typesetter, style)
             case HeaderLine():

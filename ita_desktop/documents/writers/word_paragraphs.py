@@ -20,7 +20,7 @@ from ita_desktop.documents.writers.word_text import KEEP_WITH_NEXT, TAB, Typeset
 from ita_desktop.documents.writers.word_units import space_before, twips_of_mm, twips_of_pt
 
 TITLE_RULE = paragraph("TitleRule", "")
-PAGE_BREAK = paragraph("Seam", "", "<w:pageBreakBefore/>")
+_KEPT_WHOLE = f"{KEEP_WITH_NEXT}<w:keepLines/>"
 
 _gap_of_order_date = re.compile(r"(?<!พ\.ศ\.) ")
 
@@ -31,7 +31,7 @@ def title_lines(block: TitleLines, typesetter: Typesetter) -> str:
 
 def body(block: Paragraph, typesetter: Typesetter) -> str:
     """A text typed on several lines is several paragraphs: a line break in spread text tears its line apart."""
-    keep = f"{KEEP_WITH_NEXT}<w:keepLines/>" if block.keep_with_next else ""
+    keep = _KEPT_WHOLE if block.keep_with_next else ""
     texts: list[Text] = list(block.text.split("\n")) if isinstance(block.text, str) else [block.text]
     return "".join(paragraph("Body", typesetter.runs(text), keep) for text in texts)
 
@@ -43,7 +43,7 @@ def heading(block: Heading, typesetter: Typesetter, is_at_top: bool = False) -> 
 
 
 def lead_to_table(style: Style) -> str:
-    """Room between a heading and a table right below it."""
+    """Room between a heading or a text and a table right below it."""
     return paragraph("Seam", "", KEEP_WITH_NEXT + space_before(style.heading_to_table_pt))
 
 
@@ -60,7 +60,8 @@ def numbered_item(block: NumberedItem, typesetter: Typesetter, style: Style) -> 
     """The number stands where body text starts, deeper ones further in; wrapped lines go back to the margin."""
     start_mm = style.first_line_mm + (block.depth - 1) * style.item_depth_mm
     text_mm = start_mm + _room_for(block.number, style)
-    properties = f'<w:tabs><w:tab w:val="left" w:pos="{twips_of_mm(text_mm)}"/></w:tabs>'
+    keep = _KEPT_WHOLE if block.keep_with_next else ""
+    properties = f'{keep}<w:tabs><w:tab w:val="left" w:pos="{twips_of_mm(text_mm)}"/></w:tabs>'
     if block.depth > 1:
         properties += f'<w:ind w:firstLine="{twips_of_mm(start_mm)}"/>'
     return paragraph(

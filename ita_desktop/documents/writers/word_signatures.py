@@ -12,7 +12,7 @@ def _bracketed(name: str) -> str:
 
 
 def signature(block: Signature, typesetter: Typesetter) -> str:
-    """A block that stays on one page: every line but the last keeps with the next."""
+    """A block that stays on one page: every line keeps with the next, the last one with pens that follow."""
     *upper, last = (_bracketed(block.name), *block.position_lines)
     styles = ("SignatureName", *("SignaturePost" for _ in block.position_lines))
     written = [
@@ -20,7 +20,8 @@ def signature(block: Signature, typesetter: Typesetter) -> str:
         for style, line in zip(styles, upper, strict=False)
     ]
     release = "" if upper else '<w:keepNext w:val="0"/>'
-    return "".join(written) + paragraph(styles[-1], typesetter.run(last), release)
+    keep = KEEP_WITH_NEXT if block.keep_with_next else release
+    return "".join(written) + paragraph(styles[-1], typesetter.run(last), keep)
 
 
 def signature_in_place(block: Signature, typesetter: Typesetter, before_pt: Measure) -> str:
@@ -28,20 +29,28 @@ def signature_in_place(block: Signature, typesetter: Typesetter, before_pt: Meas
     return _centred((_bracketed(block.name), *block.position_lines), typesetter, before_pt)
 
 
-def _centred(lines: tuple[str, ...], typesetter: Typesetter, before_pt: Measure) -> str:
+def _centred(
+    lines: tuple[str, ...], typesetter: Typesetter, before_pt: Measure, keep_with_next: bool = False
+) -> str:
     first, *others = lines
-    return paragraph("PenPlace", typesetter.run(first), space_before(before_pt)) + "".join(
-        paragraph("PenPlace", typesetter.run(line)) for line in others
+    keep = KEEP_WITH_NEXT if keep_with_next else ""
+    return paragraph("PenPlace", typesetter.run(first), keep + space_before(before_pt)) + "".join(
+        paragraph("PenPlace", typesetter.run(line), keep) for line in others
     )
 
 
 def pen_places(block: PenPlaces, typesetter: Typesetter, style: Style) -> str:
-    """Two in a row; a third and fourth below them. A single one stands at the right, where a signature does."""
+    """Two in a row; a third and fourth below them, on the same page. A single one stands at the right, where a
+    signature does."""
+    last_row = (len(block.signatures) - 1) // 2
     cells = [
         _centred(
-            (_bracketed(one.name), *one.position_lines, DATE_BY_HAND), typesetter, style.pen_place_before_pt
+            (_bracketed(one.name), *one.position_lines, DATE_BY_HAND),
+            typesetter,
+            style.pen_place_before_pt,
+            keep_with_next=number // 2 < last_row,
         )
-        for one in block.signatures
+        for number, one in enumerate(block.signatures)
     ]
     if len(cells) % 2:
         cells.insert(len(cells) - 1, paragraph("PenPlace", ""))

@@ -1,11 +1,19 @@
 """Tables: ruled ones with heads that repeat, and invisible ones that hold places side by side."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from ita_desktop.documents.content import Alignment, Cell, Line, MemberTable, Merge, Row, Shade, Table
 from ita_desktop.documents.writers.style import Measure, Style
-from ita_desktop.documents.writers.word_text import BOLD, KEEP_WITH_NEXT, TAB, Typesetter, paragraph
+from ita_desktop.documents.writers.word_text import (
+    BOLD,
+    KEEP_WITH_NEXT,
+    PAGE_BREAK,
+    TAB,
+    Typesetter,
+    paragraph,
+)
 from ita_desktop.documents.writers.word_units import twips_of_mm, twips_of_pt
 
 # Word repairs a cell without a paragraph.
@@ -89,10 +97,13 @@ class _RuledTable:
     def written(self) -> Iterator[str]:
         if not (self._table.head or self._table.rows):
             return
-        yield _opening("RuledTable", self._widths)
-        for row in self._table.head:
-            yield self._row(row, "<w:tblHeader/>")
-        for row in self._table.rows:
+        heads = (self._row(replace(row, keep_with_next=True), "<w:tblHeader/>") for row in self._table.head)
+        opening = "".join((_opening("RuledTable", self._widths), *heads))
+        yield opening
+        for place, row in enumerate(self._table.rows):
+            # Not every word processor breaks a page within a table: it goes on as another.
+            if row.starts_page and place:
+                yield f"</w:tbl>{PAGE_BREAK}{opening}"
             yield self._row(row)
         yield "</w:tbl>"
 

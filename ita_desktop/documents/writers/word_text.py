@@ -28,6 +28,7 @@ TAB = "<w:r><w:tab/></w:r>"
 
 # Word demands a paragraph after a table and at the end of a section: this one takes a point of room.
 SEAM = '<w:p><w:pPr><w:pStyle w:val="Seam"/></w:pPr></w:p>'
+PAGE_BREAK = '<w:p><w:pPr><w:pStyle w:val="Seam"/><w:pageBreakBefore/></w:pPr></w:p>'
 
 _HYPHEN_MARK = "\x00"
 _OPENING = '<w:t xml:space="preserve">'

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ita_desktop.exchange.references import Code, Codes, Directory, Owners, PointCode
+from ita_desktop.exchange.codes import Code, Codes, PointCode
+from ita_desktop.exchange.references import Directory, Owners
+from ita_desktop.model.answers import Quota
 from ita_desktop.model.body import Body
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind
@@ -19,6 +21,7 @@ MEASURES = "มาตรการ"
 MEETINGS = "ประชุม"
 PAPERS = "ทะเบียนเอกสาร"
 LAYOUTS = "รูปแบบตาราง"
+QUOTAS = "เป้าหมายการตอบแบบวัด"
 
 
 @dataclass
@@ -34,6 +37,7 @@ class Directories:
     meetings: Directory[Meeting] = field(init=False)
     papers: Directory[Paper] = field(init=False)
     layouts: Directory[object] = field(init=False)
+    quotas: Directory[Quota] = field(init=False)
     codes: Codes = field(init=False)
     result_codes: Codes | None = field(init=False)
 
@@ -45,6 +49,7 @@ class Directories:
         self.meetings = Directory("การประชุมครั้งที่", MEETINGS)
         self.papers = Directory("เอกสาร", PAPERS, self.answers)
         self.layouts = Directory("รูปแบบตาราง", LAYOUTS)
+        self.quotas = Directory("ผู้ตอบแบบวัด", QUOTAS, self.answers)
         self.codes = Codes(self.book.year.year, self.book.year.edition.nodes)
         results = self.book.results_year
         self.result_codes = Codes(results.year, results.edition.nodes) if results else None
@@ -84,6 +89,7 @@ def _named_in(year: FiscalYear) -> Iterator[Unit | Person | None]:
         yield from (each for party in responsibility.parties for each in (party.unit, party.person))
     for measure in year.measures:
         yield from (each for owner in measure.owners for each in (owner.unit, owner.person))
+    yield from (quota.unit for quota in year.quotas)
     for paper in year.papers:
         yield paper.unit
         yield from (step.person for step in paper.endorsements)

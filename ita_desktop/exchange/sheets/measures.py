@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from ita_desktop.exchange.codes import PointCode
 from ita_desktop.exchange.dates import Date
 from ita_desktop.exchange.kinds import Line, Score, Term, Text, WholeNumber, YesNo
 from ita_desktop.exchange.problems import Complaint
-from ita_desktop.exchange.references import Name, PointCode
+from ita_desktop.exchange.references import Name
 from ita_desktop.exchange.sheet import (
     ORDINAL,
     Column,

@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, cast
 
+from ita_desktop.exchange.codes import Code, Codes
 from ita_desktop.exchange.dates import Date
 from ita_desktop.exchange.kinds import Kind, Line, Lines, Number, Score, Term, Text
 from ita_desktop.exchange.problems import Complaint
-from ita_desktop.exchange.references import Code, Codes
 from ita_desktop.exchange.sheet import Column, Sheet, Values, known_column
 from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.exchange.sheets.frame import responsibility_of

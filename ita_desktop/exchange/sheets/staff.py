@@ -1,6 +1,6 @@
 """Sections and schools, people, and who signs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ita_desktop.exchange.dates import Date
@@ -11,6 +11,7 @@ from ita_desktop.exchange.sheet import Column, KeptRow, Sheet, Values, column, i
 from ita_desktop.exchange.sheets.directories import PEOPLE, UNITS, Directories
 from ita_desktop.model.office import Acting, Person, Signatory, SigningDuty, Unit, UnitKind
 from ita_desktop.rules.checks.personal_numbers import is_mobile_number
+from ita_desktop.thai.names import split_title
 from ita_desktop.translation import translate as _
 
 
@@ -89,7 +90,18 @@ def people(shared: Directories) -> Sheet[Person]:
         directory=shared.people,
         names=names,
         may_rename=True,
+        notices=_titles_twice,
     )
+
+
+def _titles_twice(rows: Sequence[Values]) -> Iterator[tuple[int, str, str]]:
+    """A title that stands in its own column and before the name is printed twice."""
+    for place, row in enumerate(rows):
+        title, name = row["คำนำหน้า"], row["ชื่อ-สกุล"]
+        if title and split_title(name)[0] == title:
+            message = _("“{name}” มีคำนำหน้าซ้ำกับช่อง “คำนำหน้า” เอกสารจะพิมพ์ “{printed}” กรุณาตรวจ")
+            printed = Person(title=title, name=name).full_name
+            yield place, "ชื่อ-สกุล", message.format(name=name, printed=printed)
 
 
 def signatories(shared: Directories) -> Sheet[Signatory]:

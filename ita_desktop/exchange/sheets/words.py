@@ -8,9 +8,14 @@ from ita_desktop.exchange.problems import Complaint
 from ita_desktop.exchange.sheet import Column, KeptRow, Sheet, Values, column, in_order, list_column
 from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.model.office import PaperText
-from ita_desktop.model.paper_texts import PART_NAMES, PLACEHOLDERS, default_texts, unknown_placeholders
-from ita_desktop.model.terms import term
-from ita_desktop.model.year import FreeSection, PaperKind
+from ita_desktop.model.paper_texts import (
+    PART_NAMES,
+    PLACEHOLDERS,
+    default_texts,
+    unknown_placeholders,
+    worded_paper,
+)
+from ita_desktop.model.year import FreeSection
 from ita_desktop.translation import translate as _
 
 TextPlace: TypeAlias = tuple[str, str]
@@ -53,7 +58,7 @@ def texts(shared: Directories) -> Sheet[TextPlace]:
         (paper, part): texts for paper, parts in default_texts().items() for part, texts in parts.items()
     }
     places = [*defaults, *(place for place in own if place not in defaults)]
-    labels = {place: (_paper_name(place[0]), _PART_NAMES.get(place[1], place[1])) for place in places}
+    labels = {place: (worded_paper(place[0]), _PART_NAMES.get(place[1], place[1])) for place in places}
 
     def get(place: TextPlace) -> tuple[str, ...]:
         return tuple(text.text for text in own[place]) if place in own else defaults[place]
@@ -92,10 +97,6 @@ def texts(shared: Directories) -> Sheet[TextPlace]:
         key=("เอกสาร", "ส่วน"),
         complaints=lambda rows: _text_complaints(rows, set(labels.values())),
     )
-
-
-def _paper_name(paper: str) -> str:
-    return term(PaperKind(paper)) if paper in set(PaperKind) else paper
 
 
 def _text_complaints(

@@ -1,6 +1,7 @@
 """All sheets of the workbook for one office and year."""
 
 from ita_desktop.exchange.sheet import AnySheet
+from ita_desktop.exchange.sheets.answers import answer_counts, quotas
 from ita_desktop.exchange.sheets.bodies import bodies, duties, members
 from ita_desktop.exchange.sheets.directories import Directories
 from ita_desktop.exchange.sheets.frame import elements, frame
@@ -31,6 +32,8 @@ _SHEETS = (
     duties,
     responsibilities,
     results,
+    quotas,
+    answer_counts,
     measures,
     follow_ups,
     meetings,

@@ -10,7 +10,7 @@ from ita_desktop.model.edition import Kind
 from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.office import PaperText, UnitKind
 from ita_desktop.model.records import Record
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import (
     EndorsementKind,
     Measure,
@@ -26,9 +26,10 @@ from ita_desktop.rules.checks.carriers import carriers_of
 from ita_desktop.rules.checks.places import body_row, measure_row, paper_row
 from ita_desktop.rules.checks.words import RecordText, member_row, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
+from ita_desktop.spoken import spoken_date
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.codes import code_key
-from ita_desktop.thai.dates import first_day, last_day, long_date
+from ita_desktop.thai.dates import first_day, last_day
 from ita_desktop.translation import translate as _
 
 _COMMITTEE, _WORKING_GROUP = "คณะกรรมการ", "คณะทำงาน"
@@ -75,7 +76,7 @@ def _missed_report(
     if due is None or due >= until:
         return ""
     message = _("{measure} ครบกำหนดวันที่ {due} แต่ยังไม่มีผลการดำเนินงาน มาตรการอื่นรายงานผลถึงวันที่ {until} แล้ว")
-    return message.format(measure=row, due=long_date(due), until=long_date(until))
+    return message.format(measure=row, due=spoken_date(due), until=spoken_date(until))
 
 
 def _find_owners_apart_from_matrix(evidence: Evidence) -> Iterator[Slip]:
@@ -114,7 +115,9 @@ def _find_measures_after_items(evidence: Evidence) -> Iterator[Slip]:
             message = _("มาตรการกำหนดแล้วเสร็จวันที่ {due} หลังกำหนดเผยแพร่ข้อ {code} วันที่ {item_due}")
             yield Slip(
                 _place(measure_row(book, measure), _("กำหนดเสร็จ"), measure, "due_date"),
-                message.format(due=long_date(measure.due_date), code=dues[last], item_due=long_date(last)),
+                message.format(
+                    due=spoken_date(measure.due_date), code=dues[last], item_due=spoken_date(last)
+                ),
                 _("ให้มาตรการแล้วเสร็จไม่หลังวันที่ต้องเผยแพร่ข้อมูล หรือแก้กำหนดเผยแพร่"),
             )
 
@@ -225,7 +228,7 @@ def _find_invitations_without_meeting(evidence: Evidence) -> Iterator[Slip]:
         if paper.kind is PaperKind.INVITATION_MEMO and not book.year.meetings:
             yield Slip(
                 Place(paper_row(book, paper), paper, "kind"),
-                _("มี{paper}ในทะเบียน แต่ยังไม่มีการประชุม").format(paper=term(paper.kind)),
+                _("มี{paper}ในทะเบียน แต่ยังไม่มีการประชุม").format(paper=spoken_term(paper.kind)),
                 _("กรอกการประชุมที่เชิญ พร้อมวัน เวลา และสถานที่"),
             )
 

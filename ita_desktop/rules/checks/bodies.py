@@ -1,18 +1,41 @@
-"""Who is missing in the bodies of the order: a chair, a secretary, somebody of a section that has work."""
+"""Who is missing in the bodies of the order, or too many: chair, secretary, somebody of a section that has work."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from ita_desktop.model.body import Body
 from ita_desktop.rules.checks.carriers import carriers_of
+from ita_desktop.rules.checks.people import hold_at_once, seat
 from ita_desktop.rules.checks.places import body_row
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.translation import translate as _
 
+CHAIR = "ประธาน"
 WORKING_GROUP = "คณะทำงาน"
 
 
 def _chairs(evidence: Evidence) -> Iterator[Slip]:
-    yield from _without_role(evidence, "ประธาน", "รองประธาน", _("ประธาน"))
+    yield from _without_role(evidence, CHAIR, f"รอง{CHAIR}", _("ประธาน"))
+
+
+def _two_chairs(evidence: Evidence) -> Iterator[Slip]:
+    """One who takes the chair over by an amending order does not hold it beside the other."""
+    for body in evidence.book.year.bodies:
+        chairs = [member for member in body.members if _is_the_chair(member.role)]
+        for first, second in combinations(chairs, 2):
+            if hold_at_once(first, second):
+                yield Slip(
+                    Place(_("{seat} ช่องหน้าที่ในคณะ").format(seat=seat(body, second)), second, "role"),
+                    _("{body}มีประธานสองคน: {first} และ {second}").format(
+                        body=body.name, first=seat(body, first), second=seat(body, second)
+                    ),
+                    _("ให้เหลือประธานคนเดียว อีกคนเป็นรองประธานหรือกรรมการ"),
+                )
+                break
+
+
+def _is_the_chair(role: str) -> bool:
+    return role.strip().startswith(CHAIR) and "ร่วม" not in role
 
 
 def _secretaries(evidence: Evidence) -> Iterator[Slip]:
@@ -62,6 +85,7 @@ def _slip(body: Body, message: str, advice: str) -> Slip:
 
 CHECKS: tuple[Check, ...] = (
     Check("body-without-chair", Severity.MUST_MEND, "คณะที่ไม่มีประธาน", _chairs),
+    Check("body-with-two-chairs", Severity.MUST_MEND, "คณะที่มีประธานสองคนในเวลาเดียวกัน", _two_chairs),
     Check("body-without-secretary", Severity.MUST_MEND, "คณะที่ไม่มีเลขานุการ", _secretaries),
     Check(
         "section-without-member",

@@ -9,7 +9,7 @@ from ita_desktop.model.edition import Kind
 from ita_desktop.model.meeting import AgendaSource
 from ita_desktop.model.office import SigningDuty
 from ita_desktop.model.paper_texts import default_texts
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import name_of_node, spoken_term
 from ita_desktop.model.year import MEMOS, EndorsementKind, Paper, PaperKind
 from ita_desktop.rules.checks.places import (
     agenda_row,
@@ -50,7 +50,7 @@ def _issued_papers(evidence: Evidence) -> Iterator[Slip]:
 
 def _missing_fields(book: YearBook, paper: Paper) -> Iterator[Slip]:
     """What would be left blank for the pen; sections and telephones of the office fill in for those of the paper."""
-    row, kind = paper_row(book, paper), term(paper.kind)
+    row, kind = paper_row(book, paper), spoken_term(paper.kind)
     if paper.kind in _NUMBERED and not _running_number(paper.number):
         yield Slip(
             place_in(row, paper, "number"),
@@ -95,11 +95,11 @@ def _unworded_parts(evidence: Evidence) -> Iterator[Slip]:
             own = next(text for text in book.office.texts if (text.paper, text.part) == (paper.kind, part))
             yield Slip(
                 Place(
-                    _("ข้อความในเอกสาร {paper} ส่วน{part}").format(paper=term(paper.kind), part=name),
+                    _("ข้อความในเอกสาร {paper} ส่วน{part}").format(paper=spoken_term(paper.kind), part=name),
                     own,
                     "text",
                 ),
-                _("{paper} ไม่มีข้อความ{part}").format(paper=term(paper.kind), part=name),
+                _("{paper} ไม่มีข้อความ{part}").format(paper=spoken_term(paper.kind), part=name),
                 _("พิมพ์ข้อความของส่วนนี้ หรือลบแถวนี้ออกเพื่อใช้ถ้อยคำของโปรแกรม"),
             )
 
@@ -120,7 +120,7 @@ def _signatures(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 place_in(paper_row(book, paper), paper, "signing_duty"),
                 _("{paper} ไม่มีผู้ลงนามในหน้าที่ {duties}").format(
-                    paper=term(paper.kind), duties=_(" และ").join(map(term, missing))
+                    paper=spoken_term(paper.kind), duties=_(" และ").join(map(spoken_term, missing))
                 ),
                 _("ระบุชื่อผู้ลงนามของหน้าที่นี้ในแผ่นผู้ลงนาม ให้ช่วงวันที่ครอบคลุมวันที่ของเอกสาร"),
             )
@@ -158,19 +158,19 @@ def _endorsements(evidence: Evidence) -> Iterator[Slip]:
             if endorsement.kind is EndorsementKind.FORWARD and not endorsement.addressees:
                 yield Slip(
                     place_in(row, endorsement, "addressees"),
-                    _("ข้อความส่งต่อใต้{paper}ไม่ได้ระบุว่าเรียนผู้ใด").format(paper=term(paper.kind)),
+                    _("ข้อความส่งต่อใต้{paper}ไม่ได้ระบุว่าเรียนผู้ใด").format(paper=spoken_term(paper.kind)),
                     _("กรอกตำแหน่งของผู้รับในช่องเรียน"),
                 )
             if endorsement.kind is EndorsementKind.FORWARD and not endorsement.lines:
                 yield Slip(
                     place_in(row, endorsement, "lines"),
-                    _("การส่งต่อใต้{paper}ไม่มีข้อความ").format(paper=term(paper.kind)),
+                    _("การส่งต่อใต้{paper}ไม่มีข้อความ").format(paper=spoken_term(paper.kind)),
                     _("กรอกข้อความที่ส่งต่อ เช่น สำเนาคำสั่ง เพื่อโปรดทราบ"),
                 )
             if endorsement.person is None and not endorsement.printed_position:
                 yield Slip(
                     place_in(row, endorsement, "printed_position"),
-                    _("ที่ลงนามใต้{paper}ไม่มีทั้งชื่อและตำแหน่ง").format(paper=term(paper.kind)),
+                    _("ที่ลงนามใต้{paper}ไม่มีทั้งชื่อและตำแหน่ง").format(paper=spoken_term(paper.kind)),
                     _("เลือกผู้ลงนาม หรือกรอกตำแหน่งที่พิมพ์ใต้ชื่อ"),
                 )
 
@@ -254,7 +254,7 @@ def _matrix(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 Place(_("ความรับผิดชอบ OIT ข้อ {code}").format(code=node.code), node, "code"),
                 _("ข้อมูล {code} {title} ยังไม่มีผู้รับผิดชอบในตารางมอบหมาย").format(
-                    code=node.code, title=node.short_name or node.title
+                    code=node.code, title=name_of_node(node)
                 ),
                 _("กรอกผู้รับผิดชอบหลักของข้อนี้ในแผ่นความรับผิดชอบ OIT"),
             )
@@ -266,7 +266,7 @@ def _measures_document(evidence: Evidence) -> Iterator[Slip]:
         if paper.kind in _OF_THE_MEASURES and not book.year.measures:
             yield Slip(
                 Place(paper_row(book, paper), paper, "kind"),
-                _("{paper} อยู่ในทะเบียนแล้ว แต่ยังไม่มีมาตรการ").format(paper=term(paper.kind)),
+                _("{paper} อยู่ในทะเบียนแล้ว แต่ยังไม่มีมาตรการ").format(paper=spoken_term(paper.kind)),
                 _("กรอกมาตรการในแผ่นมาตรการ"),
             )
             return

@@ -198,10 +198,9 @@ def _planned_words(measure: Measure, follow_up: FollowUp) -> str:
 
 
 def _is_near(one: str, other: str, least: float) -> bool:
-    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
-        return False
+    """Upper bounds, which cost little, are asked first."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return one == other or (matcher.quick_ratio() >= least and matcher.ratio() >= least)
+    return all(ratio() >= least for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
 def _letters(text: str) -> str:

@@ -1,21 +1,25 @@
 """What sentences say of numbers: of indicators, questions, items, samples, weights, and how many lie above a score."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from operator import ge, gt, le, lt
 
-from ita_desktop.model.edition import Kind
+from ita_desktop.model.edition import Kind, Node
+from ita_desktop.model.editions import available_editions, read_edition
 from ita_desktop.model.frame import NodeRecord
+from ita_desktop.model.records import Record
+from ita_desktop.model.year import Measure
 from ita_desktop.rules.checks.frame_mentions import Frame, Frames, Mention, frames_of
 from ita_desktop.rules.checks.passages import Fault, faults_of_words, faults_under_headings
-from ita_desktop.rules.checks.words import in_arabic_digits
+from ita_desktop.rules.checks.words import in_arabic_digits, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip, once
 from ita_desktop.rules.misprints import HIGHEST
 from ita_desktop.rules.scores import Scores
 from ita_desktop.thai.digits import ARABIC_TO_THAI
+from ita_desktop.translation import counted
 from ita_desktop.translation import translate as _
 
 MOST_NAMED = 3
@@ -62,6 +66,14 @@ _counted = re.compile(
 )
 _selected = re.compile("ต่ำ|สูง|ปรับปรุง|พัฒนา|แก้ไข|เสนอแนะ|คะแนน")
 _choice = re.compile(r"\s*(?:ที่|ได้แก่|คือ|ซึ่ง|แรก|จาก|\(จาก|มีคะ|ได้คะ|ต่ำ|สูง)")
+_of_items = re.compile("OIT|เปิดเผยข้อมูล|เผยแพร่ข้อมูล")
+_all_items = re.compile(
+    rf"(?:ครบ(?:ถ้วน)?|ทั้ง(?:หมด|สิ้น)?|OIT\)?)\s*(?:ทั้ง(?:หมด|สิ้น)?|จำนวน)?\s*(?P<points>\d+)\s*{_POINT}"
+)
+_not_of_this_plan = re.compile("IIT|EIT|แบบวัด|ผลการประเมิน|คะแนน|ปีก่อน|ที่ผ่านมา|เดิม")
+_PLANNED: frozenset[tuple[type[Record], str]] = frozenset(
+    (Measure, field) for field in ("guideline", "measures", "activities", "outputs", "awareness")
+)
 _sample = re.compile(r"(?:ไม่น้อยกว่า|อย่างน้อย|ขั้นต่ำ)\s*(?P<sample>\d+)\s*(?:ตัวอย่าง|ชุด)")
 _groups = re.compile(r"กลุ่มตัวอย่าง\s*(?:มี)?\s*(?:จำนวน)?\s*(?P<groups>\d+)\s*กลุ่ม")
 
@@ -137,12 +149,19 @@ class _Counts:
         if int(match["total"]) in totals and int(match["count"]) == count:
             return
         words = text[match.start() : match.end()]
-        message = _("ข้อความว่า “{words}” ไม่ตรงกับผลการประเมิน {node} ปี {year} ซึ่งมีทั้งหมด {total} ข้อ").format(
-            words=words, node=node.code, year=self.scores.year, total=len(points)
+        message = counted(
+            "ข้อความว่า “{words}” ไม่ตรงกับผลการประเมิน {node} ปี {year} ซึ่งมีทั้งหมด {count} ข้อ",
+            len(points),
+            words=words,
+            node=node.code,
+            year=self.scores.year,
         )
         if side:
-            message += _(" และมี {count} ข้อที่ได้คะแนน{side} {bound}").format(
-                count=count, side=side["side"] or _("เต็ม"), bound=side["bound"] or HIGHEST
+            message += counted(
+                " และมี {count} ข้อที่ได้คะแนน{side} {bound}",
+                count,
+                side=side["side"] or _("เต็ม"),
+                bound=side["bound"] or HIGHEST,
             )
         mended = _with_number(text, match, "total", len(known))
         if side:
@@ -159,8 +178,11 @@ class _Counts:
         if match["total"] and known and int(match["total"]) not in (len(points), len(known)):
             yield Fault(
                 words,
-                _("ข้อความว่า “{words}” ไม่ตรงกับผลคะแนนปี {year} ซึ่งมีทั้งหมด {total} รายการ").format(
-                    words=words, year=self.scores.year, total=len(points)
+                counted(
+                    "ข้อความว่า “{words}” ไม่ตรงกับผลคะแนนปี {year} ซึ่งมีทั้งหมด {count} รายการ",
+                    len(points),
+                    words=words,
+                    year=self.scores.year,
                 ),
                 _("แก้จำนวนให้ตรงกับผลคะแนน"),
             )
@@ -242,13 +264,13 @@ def _miscounted(
     text: str, mention: Mention, match: re.Match[str], name: str, year: int, expected: Decimal
 ) -> Fault:
     words = text[mention.start : match.end()].strip()
-    right = f"{expected.normalize():f}"
+    whole = int(expected)
     told = {
-        "indicators": _("มี {count} ตัวชี้วัด"),
-        "points": _("มี {count} ข้อ"),
-        "weight": _("มีน้ำหนักร้อยละ {count}"),
-        "sample": _("ต้องมีอย่างน้อย {count} ตัวอย่าง"),
-        "groups": _("มีกลุ่มตัวอย่าง {count} กลุ่ม"),
+        "indicators": counted("มี {count} ตัวชี้วัด", whole),
+        "points": counted("มี {count} ข้อ", whole),
+        "weight": _("มีน้ำหนักร้อยละ {count}").format(count=f"{expected.normalize():f}"),
+        "sample": counted("ต้องมีอย่างน้อย {count} ตัวอย่าง", whole),
+        "groups": counted("มีกลุ่มตัวอย่าง {count} กลุ่ม", whole),
     }
     return Fault(
         words,
@@ -256,11 +278,11 @@ def _miscounted(
             words=words,
             year=year,
             node=mention.node.code,
-            expected=told[name].format(count=right),
+            expected=told[name],
             found=match[name],
         ),
         _("แก้ตัวเลขให้ตรงกับกรอบการประเมินที่ใช้"),
-        _with_number(text, match, name, int(expected)) if expected == int(expected) else None,
+        _with_number(text, match, name, whole) if expected == whole else None,
     )
 
 
@@ -270,6 +292,41 @@ def _with_number(text: str, match: re.Match[str], group: str, number: int) -> st
     is_thai = text[start:end] != match[group]
     digits = str(number).translate(ARABIC_TO_THAI) if is_thai else str(number)
     return text[:start] + digits + text[end:]
+
+
+def _items_left_over(evidence: Evidence) -> Iterator[Slip]:
+    """A plan means the items of its year: as many as another frame has, and more than there are, were copied."""
+    frame = frames_of(evidence).work
+    items = _count_items(frame.edition.nodes)
+    for text in texts_in(evidence):
+        if (type(text.record), text.field) not in _PLANNED or not _of_items.search(text.text):
+            continue
+        plain = in_arabic_digits(text.text)
+        if _not_of_this_plan.search(plain) or set(map(int, _year_named.findall(plain))) - {frame.year}:
+            continue
+        for match in _all_items.finditer(plain):
+            count = int(match["points"])
+            if items < count and count in _counts_of_items():
+                yield text.slip(
+                    counted(
+                        "ข้อความว่า “{words}” แต่กรอบปี {year} มีข้อมูล OIT {count} ข้อ",
+                        items,
+                        words=text.text[match.start() : match.end()],
+                        year=frame.year,
+                    ),
+                    _("ตรวจว่าเป็นจำนวนของกรอบปีอื่นหรือไม่ แล้วแก้ให้ตรงกับกรอบปี {year}").format(year=frame.year),
+                    _with_number(text.text, match, "points", items),
+                )
+
+
+def _count_items(nodes: Iterable[Node | NodeRecord]) -> int:
+    return sum(node.kind is Kind.ITEM for node in nodes)
+
+
+@cache
+def _counts_of_items() -> frozenset[int]:
+    """How many items the frames have that travel with the program."""
+    return frozenset(_count_items(read_edition(code).nodes) for code in available_editions())
 
 
 def _above_score(evidence: Evidence) -> Iterator[Slip]:
@@ -297,6 +354,12 @@ CHECKS: tuple[Check, ...] = (
         Severity.MUST_MEND,
         "ข้อความที่บอกจำนวนตัวชี้วัด จำนวนข้อ หรือน้ำหนัก ซึ่งไม่ตรงกับกรอบการประเมิน",
         partial(_look, _Counts.find_in_frame),
+    ),
+    Check(
+        "count-left-over",
+        Severity.SHOULD_LOOK,
+        "จำนวนข้อมูล OIT ในมาตรการที่เป็นของกรอบปีอื่น",
+        _items_left_over,
     ),
     Check(
         "sample-against-frame",

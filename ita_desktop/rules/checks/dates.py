@@ -11,18 +11,17 @@ from functools import partial
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import TimeBase
 from ita_desktop.model.year import FollowUp, Measure, Responsibility
+from ita_desktop.rules.checks.english_dates import english_weekday_faults
 from ita_desktop.rules.checks.passages import Fault, faults_of_words
 from ita_desktop.rules.checks.places import follow_up_row, item_row, measure_row, meeting_row, place_in
 from ita_desktop.rules.checks.words import dates_in
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
+from ita_desktop.spoken import spoken_date, spoken_full_date, spoken_typo, spoken_weekday
 from ita_desktop.thai.dates import (
     WEEKDAYS,
     DateTypo,
     first_day,
-    full_date,
     last_day,
-    long_date,
-    weekday_name,
 )
 from ita_desktop.translation import translate as _
 
@@ -31,7 +30,10 @@ _REPORTS_COME_AFTER = timedelta(days=31)
 
 
 def _wrong_weekdays(evidence: Evidence) -> Iterator[Slip]:
-    return faults_of_words(evidence, partial(_weekday_faults, sure=_dates_in_records(evidence.book)))
+    sure = _dates_in_records(evidence.book)
+    return faults_of_words(
+        evidence, lambda text: (*_weekday_faults(text, sure), *english_weekday_faults(text, sure))
+    )
 
 
 def _weekday_faults(text: str, sure: frozenset[datetime.date]) -> Iterator[Fault]:
@@ -40,7 +42,7 @@ def _weekday_faults(text: str, sure: frozenset[datetime.date]) -> Iterator[Fault
         read = mention.read
         if isinstance(read, DateTypo) or read.weekday_is_right or read.weekday is None:
             continue
-        found, right = f"วัน{WEEKDAYS[read.weekday]}", weekday_name(read.date)
+        found, right = f"วัน{WEEKDAYS[read.weekday]}", spoken_weekday(read.date)
         mended = None
         if read.date in sure:
             words = mention.text.replace(WEEKDAYS[read.weekday], WEEKDAYS[read.date.weekday()])
@@ -48,10 +50,10 @@ def _weekday_faults(text: str, sure: frozenset[datetime.date]) -> Iterator[Fault
         yield Fault(
             mention.text,
             _("วันกับวันที่ไม่ตรงกัน: เขียนว่า{found} แต่ {date} เป็น{right}").format(
-                found=found, date=long_date(read.date), right=right
+                found=found, date=spoken_date(read.date), right=right
             ),
             _("ตรวจว่าวันหรือวันที่ผิด แล้วแก้เป็น {right} หรือ {meant} หรือวันอื่นที่ถูกต้อง").format(
-                right=full_date(read.date), meant=full_date(_nearest(read.date, read.weekday))
+                right=spoken_full_date(read.date), meant=spoken_full_date(_nearest(read.date, read.weekday))
             ),
             mended,
         )
@@ -77,7 +79,7 @@ def _impossible_date_faults(text: str) -> Iterator[Fault]:
             yield Fault(
                 mention.text,
                 _("ไม่มีวันที่ “{date}” ในปฏิทิน: {reason}").format(
-                    date=mention.text, reason=_(mention.read.message).format(**mention.read.values)
+                    date=mention.text, reason=spoken_typo(mention.read)
                 ),
                 _("ตรวจกับต้นเรื่องแล้วแก้เป็นวันที่ที่ถูกต้อง"),
             )
@@ -101,7 +103,10 @@ def _outside_the_year(date: datetime.date, place: Place, year: int) -> Slip:
     return Slip(
         place,
         _("{date} อยู่นอกปีงบประมาณ พ.ศ. {year} ({first} ถึง {last})").format(
-            date=long_date(date), year=year, first=long_date(first_day(year)), last=long_date(last_day(year))
+            date=spoken_date(date),
+            year=year,
+            first=spoken_date(first_day(year)),
+            last=spoken_date(last_day(year)),
         ),
         _("ตรวจปีของวันที่ โดยปีงบประมาณ พ.ศ. {year} เริ่มตั้งแต่เดือนตุลาคม พ.ศ. {before}").format(
             year=year, before=year - 1
@@ -160,7 +165,7 @@ def _due_words_against_dates(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 place(),
                 _("ข้อความระบุ {named} แต่ช่องกำหนดเสร็จเป็น {due}").format(
-                    named=long_date(named[-1]), due=long_date(due)
+                    named=spoken_date(named[-1]), due=spoken_date(due)
                 ),
                 _("แก้ข้อความหรือกำหนดเสร็จให้ตรงกัน เอกสารพิมพ์ตามข้อความ ส่วนการเตือนใช้กำหนดเสร็จ"),
             )
@@ -174,7 +179,9 @@ def _starts_after_deadlines(evidence: Evidence) -> Iterator[Slip]:
         if start and due and first <= due < start <= last:
             yield Slip(
                 _measure_place(book, measure, "start_date"),
-                _("วันเริ่ม {start} อยู่หลังกำหนดเสร็จ {due}").format(start=long_date(start), due=long_date(due)),
+                _("วันเริ่ม {start} อยู่หลังกำหนดเสร็จ {due}").format(
+                    start=spoken_date(start), due=spoken_date(due)
+                ),
                 _("แก้วันเริ่มหรือกำหนดเสร็จของมาตรการนี้"),
             )
 
@@ -191,7 +198,7 @@ def _follow_ups_before_start(evidence: Evidence) -> Iterator[Slip]:
                 yield Slip(
                     _follow_up_place(book, measure, follow_up),
                     _("ติดตามผลวันที่ {date} ก่อนมาตรการเริ่มวันที่ {start}").format(
-                        date=long_date(date), start=long_date(start)
+                        date=spoken_date(date), start=spoken_date(start)
                     ),
                     _("แก้วันที่ติดตาม หรือวันเริ่มของมาตรการ"),
                 )
@@ -205,7 +212,7 @@ def _published_late(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 _item_place(responsibility, "published_on"),
                 _("ข้อ {code} เผยแพร่วันที่ {published} หลังกำหนดเสร็จ {due}").format(
-                    code=responsibility.node.code, published=long_date(published), due=long_date(due)
+                    code=responsibility.node.code, published=spoken_date(published), due=spoken_date(due)
                 ),
                 _("ตรวจวันที่เผยแพร่ หากเผยแพร่หลังกำหนดจริง ควรบันทึกเหตุผลไว้"),
             )
@@ -223,10 +230,10 @@ def _periods_of_another_year(evidence: Evidence) -> Iterator[Slip]:
                 yield Slip(
                     _item_place(responsibility, "period"),
                     _("ข้อ {code} ต้องใช้ข้อมูลของปีงบประมาณ พ.ศ. {year} แต่ช่วงข้อมูลระบุ {date}").format(
-                        code=responsibility.node.code, year=year, date=long_date(date)
+                        code=responsibility.node.code, year=year, date=spoken_date(date)
                     ),
                     _("ตรวจว่าเป็นช่วงข้อมูลของปีก่อนหรือไม่ ปีนี้นับตั้งแต่ {first} ถึง {last}").format(
-                        first=long_date(first_day(year)), last=long_date(last_day(year))
+                        first=spoken_date(first_day(year)), last=spoken_date(last_day(year))
                     ),
                 )
 
@@ -240,7 +247,7 @@ def _meetings_outside_the_year(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 place_in(row, meeting, "date"),
                 _("{meeting} ใน{date} อยู่นอกปีงบประมาณ พ.ศ. {year}").format(
-                    meeting=row, date=full_date(meeting.date), year=year
+                    meeting=row, date=spoken_full_date(meeting.date), year=year
                 ),
                 _(
                     "ครั้งที่ประชุมนับตามปีงบประมาณ เดือนตุลาคมถึงธันวาคมของปีงบประมาณนี้เป็น พ.ศ. {before} กรุณาตรวจปีของวันที่"

@@ -1,30 +1,46 @@
-"""What the rows of items leave open: no single lead, no due date, no address, elements not ticked."""
+"""What the rows of items leave open: no lead or several, no due date, no address, elements not ticked."""
 
 import datetime
 from collections.abc import Iterator
 
-from ita_desktop.model.year import Part, PublicationState, Responsibility
+from ita_desktop.model.terms import name_of_node
+from ita_desktop.model.year import Part, PublicationState, Responsibility, ResponsibleParty
 from ita_desktop.rules.checks.places import column_of, item_row
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
-from ita_desktop.thai.dates import long_date
+from ita_desktop.spoken import spoken_date
 from ita_desktop.translation import translate as _
 
 
-def _leads(evidence: Evidence) -> Iterator[Slip]:
-    """Words that stand for many, such as ทุกฝ่าย, do not lead beside one that is named."""
+def _without_lead(evidence: Evidence) -> Iterator[Slip]:
     for responsibility in evidence.book.year.responsibilities:
-        parties = [party for party in responsibility.parties if party.part is Part.LEAD]
-        leads = [party for party in parties if party.unit or party.person] or parties[:1]
-        if len(leads) == 1:
-            continue
-        found = _("ไม่มีผู้รับผิดชอบหลัก") if not leads else _("มีผู้รับผิดชอบหลัก {count} ราย").format(count=len(leads))
-        yield _slip(
-            responsibility,
-            "parties",
-            _("ผู้รับผิดชอบหลัก"),
-            found,
-            _("ระบุผู้รับผิดชอบหลักรายเดียว ส่วนรายอื่นให้เป็นผู้สนับสนุน"),
-        )
+        if not _leads(responsibility):
+            yield _slip(
+                responsibility,
+                "parties",
+                _("ผู้รับผิดชอบหลัก"),
+                _("ไม่มีผู้รับผิดชอบหลัก"),
+                _("ระบุผู้รับผิดชอบหลัก"),
+            )
+
+
+def _several_leads(evidence: Evidence) -> Iterator[Slip]:
+    """No rule forbids joint owners, and offices have them."""
+    for responsibility in evidence.book.year.responsibilities:
+        leads = _leads(responsibility)
+        if len(leads) > 1:
+            yield _slip(
+                responsibility,
+                "parties",
+                _("ผู้รับผิดชอบหลัก"),
+                _("มีผู้รับผิดชอบหลัก {count} ราย").format(count=len(leads)),
+                _("ถ้ามีเจ้าภาพรายเดียว ให้รายอื่นเป็นผู้สนับสนุน ถ้ารับผิดชอบร่วมกันจริงให้พักไว้พร้อมเหตุผล"),
+            )
+
+
+def _leads(responsibility: Responsibility) -> list[ResponsibleParty]:
+    """Words that stand for many, such as ทุกฝ่าย, do not lead beside one that is named."""
+    parties = [party for party in responsibility.parties if party.part is Part.LEAD]
+    return [party for party in parties if party.unit or party.person] or parties[:1]
 
 
 def _due_dates(evidence: Evidence) -> Iterator[Slip]:
@@ -61,7 +77,7 @@ def _lacks_address(row: Responsibility, today: datetime.date) -> str:
     if row.state is PublicationState.PUBLISHED:
         return _("เผยแพร่แล้วแต่ไม่มี URL")
     if row.due_date is not None and row.due_date < today:
-        return _("ครบกำหนดวันที่ {day} แล้วแต่ไม่มี URL").format(day=long_date(row.due_date))
+        return _("ครบกำหนดวันที่ {day} แล้วแต่ไม่มี URL").format(day=spoken_date(row.due_date))
     return ""
 
 
@@ -90,15 +106,14 @@ def _elements(evidence: Evidence) -> Iterator[Slip]:
 def _slip(row: Responsibility, field: str, column: str, found: str, advice: str) -> Slip:
     return Slip(
         Place(column_of(item_row(row), column), row, field),
-        _("ข้อ {code} {title} {found}").format(
-            code=row.node.code, title=row.node.short_name or row.node.title, found=found
-        ),
+        _("ข้อ {code} {title} {found}").format(code=row.node.code, title=name_of_node(row.node), found=found),
         advice,
     )
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("item-lead", Severity.MUST_MEND, "ข้อมูล OIT ที่ไม่มีผู้รับผิดชอบหลักรายเดียว", _leads),
+    Check("item-lead", Severity.MUST_MEND, "ข้อมูล OIT ที่ไม่มีผู้รับผิดชอบหลัก", _without_lead),
+    Check("item-with-several-leads", Severity.SHOULD_LOOK, "ข้อมูล OIT ที่มีผู้รับผิดชอบหลักหลายราย", _several_leads),
     Check("item-without-due-date", Severity.SHOULD_LOOK, "ข้อมูล OIT ที่ไม่มีกำหนดเสร็จ", _due_dates),
     Check("item-without-address", Severity.MUST_MEND, "ข้อมูล OIT ที่ครบกำหนดหรือเผยแพร่แล้วแต่ไม่มี URL", _addresses),
     Check(

@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from ita_desktop import bundled
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.year import FollowUp, Measure, Responsibility
+from ita_desktop.rules.checks.offices import is_rightly_named
 from ita_desktop.rules.checks.places import follow_up_row, item_row, place_in
 from ita_desktop.rules.checks.words import RecordText, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Mend, Place, Severity, Slip
@@ -26,6 +27,8 @@ _own_pc = re.compile(
     r"|https?://(?:localhost|127\.\d|10\.\d|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.)\S*)"
 )
 _web_address = re.compile(r"(?i:https?://)[^\s\"”“'<>]+")
+_mail = re.compile(r"(?<![\w.+-])(?P<holder>[A-Za-z][\w.+-]*)@(?P<host>(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})")
+_says_office = re.compile("(?i:khet|district|office|bma|bkk)")
 _trailing_marks = re.compile(r"[,;.”“\"']+$")
 _host = re.compile(r"(?:[\wก-๎-]+\.)+[\wก-๎-]{2,}")
 _looks_like_a_link = re.compile(r"(?i:www\.|[a-z][a-z+.-]*:/|mailto:|https?\b)")
@@ -274,8 +277,31 @@ def _districts_named(parts: SplitResult) -> list[str]:
 
 
 def _page_name(parts: SplitResult) -> str:
-    """How the page of an office is called, without what says that it is one: BangkokNoiDistrictOffice."""
-    name = re.sub(r"[\W\d_]", "", (_segments(parts) or [""])[0].lower())
+    return _bare_name((_segments(parts) or [""])[0])
+
+
+def _mail_of_another_office(evidence: Evidence) -> Iterator[Slip]:
+    """Where a district is the holder, and the text does not say why; outside of the state also people are named so."""
+    office = evidence.book.office
+    for text in texts_in(evidence):
+        for match in _mail.finditer(text.text) if "@" in text.text else ():
+            holder = match["holder"]
+            if not match["host"].lower().endswith(".go.th") and not _says_office.search(holder):
+                continue
+            name = _bare_name(holder)
+            named = [district for district, spellings in _districts().items() if name in spellings]
+            if named and office.district not in named and not is_rightly_named(text.text, match.start()):
+                yield text.slip(
+                    _("อีเมล “{mail}” เป็นของสำนักงานเขต{district} ไม่ใช่ของ{office}").format(
+                        mail=match[0], district=named[0], office=office.name
+                    ),
+                    _("เปลี่ยนเป็นอีเมลของ{office}").format(office=office.name),
+                )
+
+
+def _bare_name(typed: str) -> str:
+    """How an office calls itself, without what says that it is one: BangkokNoiDistrictOffice."""
+    name = re.sub(r"[\W\d_]", "", typed.lower())
     return re.sub(r"(?:^khet|(?:district)?(?:office|district)?(?:bma|bkk|bangkok)?$)", "", name)
 
 
@@ -302,4 +328,5 @@ CHECKS: tuple[Check, ...] = (
     Check("link-shortened", Severity.SHOULD_LOOK, "ลิงก์ย่อที่มองไม่เห็นปลายทาง", _shortened),
     Check("link-doubled", Severity.SHOULD_LOOK, "ลิงก์เดียวกันในหลายข้อ", _doubled),
     Check("link-of-another-office", Severity.SHOULD_LOOK, "ลิงก์ของสำนักงานเขตอื่น", _of_another_office),
+    Check("mail-of-another-office", Severity.SHOULD_LOOK, "อีเมลของสำนักงานเขตอื่น", _mail_of_another_office),
 )

@@ -10,7 +10,8 @@ from ita_desktop.model.year import Endorsement, Paper, PaperKind
 from ita_desktop.rules.checks.mentions import date_after, differ_in_one_part, key_of, number_key
 from ita_desktop.rules.checks.words import RecordText, dates_in, in_arabic_digits, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
-from ita_desktop.thai.dates import DateMention, ParsedDate, clock, full_date, long_date
+from ita_desktop.spoken import spoken_clock, spoken_date, spoken_full_date
+from ita_desktop.thai.dates import DateMention, ParsedDate, clock
 from ita_desktop.thai.digits import ARABIC_TO_THAI
 from ita_desktop.translation import translate as _
 
@@ -89,8 +90,8 @@ def _meeting_dates(evidence: Evidence) -> Iterator[Slip]:
             assert mention.date is not None
             yield text.slip(
                 _("ข้อความเชิญประชุมวันที่ {found} แต่แผ่นประชุมมี {expected}").format(
-                    found=long_date(mention.date),
-                    expected=_(" และ").join(full_date(date) for date in sorted(dates)),
+                    found=spoken_date(mention.date),
+                    expected=_(" และ").join(spoken_full_date(date) for date in sorted(dates)),
                 ),
                 _("แก้วันประชุมให้ตรงกันทุกแห่ง"),
             )
@@ -112,7 +113,7 @@ def _meeting_dates_told(evidence: Evidence) -> Iterator[Slip]:
             if mention.read.weekday_is_right and differ_in_one_part(date, expected):
                 yield text.slip(
                     _("ข้อความระบุการประชุม{found} วันที่ {date} แต่แผ่นประชุมเป็น {expected}").format(
-                        found=match[0], date=long_date(date), expected=full_date(expected)
+                        found=match[0], date=spoken_date(date), expected=spoken_full_date(expected)
                     ),
                     _("แก้วันประชุมให้ตรงกันทุกแห่ง"),
                 )
@@ -152,7 +153,9 @@ def _minutes(evidence: Evidence) -> Iterator[Slip]:
             if mention and mention.date and adopted.date and mention.date != adopted.date:
                 yield text.slip(
                     _("ข้อความระบุการประชุม{found} วันที่ {date} แต่แผ่นประชุมเป็น {expected}").format(
-                        found=match[0], date=long_date(mention.date), expected=full_date(adopted.date)
+                        found=match[0],
+                        date=spoken_date(mention.date),
+                        expected=spoken_full_date(adopted.date),
                     ),
                     _("แก้วันประชุมให้ตรงกันทุกแห่ง"),
                 )
@@ -173,9 +176,9 @@ def _meeting_times(evidence: Evidence) -> Iterator[Slip]:
                 printed = right if text.text[start:end].isascii() else right.translate(ARABIC_TO_THAI)
                 yield text.slip(
                     _("ข้อความระบุการประชุมวันที่ {date} เวลา {found} แต่แผ่นประชุมเป็นเวลา {expected}").format(
-                        date=long_date(mention.read.date),
+                        date=spoken_date(mention.read.date),
                         found=text.text[start:end],
-                        expected=clock(expected),
+                        expected=spoken_clock(expected),
                     ),
                     _("แก้เวลาประชุมให้ตรงกันทุกแห่ง"),
                     text.text[:start] + printed + text.text[end:],

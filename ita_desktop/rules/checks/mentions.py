@@ -6,13 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.checks.passages import Fault, faults_of_words, place_in_paper
+from ita_desktop.rules.checks.places import paper_row, place_in
+from ita_desktop.rules.checks.sequence import records_in_doubt
 from ita_desktop.rules.checks.words import dates_in, in_arabic_digits, texts_in
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
-from ita_desktop.thai.dates import DateMention, find_dates, full_date, long_date
+from ita_desktop.spoken import spoken_date, spoken_full_date
+from ita_desktop.thai.dates import DateMention, find_dates
 from ita_desktop.translation import translate as _
 
 _order_number = re.compile(r"(?P<number>\d{1,5})\s*/\s*(?P<year>\d{4}|\d{2})(?!\d)")
@@ -115,7 +120,7 @@ def _order_date_faults(orders: _Orders, text: str) -> Iterator[Fault]:
             yield Fault(
                 text[match.start() : mention.end],
                 _("ข้อความอ้างคำสั่งลงวันที่ {found} แต่ทะเบียนลงวันที่ {expected}").format(
-                    found=long_date(mention.date), expected=long_date(expected)
+                    found=spoken_date(mention.date), expected=spoken_date(expected)
                 ),
                 _("แก้วันที่ของคำสั่งให้ตรงกันทุกแห่ง หรือแก้ทะเบียนหากวันที่ในทะเบียนผิด"),
             )
@@ -146,7 +151,7 @@ def _letter_date_faults(
             yield Fault(
                 text[match.start() : mention.end],
                 _("ข้อความอ้างหนังสือที่ {number} ลงวันที่ {found} แต่ทะเบียนลงวันที่ {expected}").format(
-                    number=match[0], found=long_date(mention.date), expected=long_date(expected)
+                    number=match[0], found=spoken_date(mention.date), expected=spoken_date(expected)
                 ),
                 _("แก้วันที่ของหนังสือให้ตรงกันทุกแห่ง หรือแก้ทะเบียนหากวันที่ในทะเบียนผิด"),
             )
@@ -173,11 +178,11 @@ def _resolutions(evidence: Evidence) -> Iterator[Slip]:
     counts = Counter(date for date, _slip in found)
     for date, slip in found:
         rivals = [other for other in counts if differ_in_one_part(date, other)]
-        right = max(rivals, key=partial(_trust, counts), default=None)
-        if right and _trust(counts, right) > _trust(counts, date):
+        right = max((date, *rivals), key=partial(_trust, counts))
+        if right != date:
             yield slip(
                 _("มติคณะรัฐมนตรีเรื่องเดียวกันลงวันที่ {found} ที่นี่ แต่ที่อื่นเป็น {expected}").format(
-                    found=long_date(date), expected=full_date(right)
+                    found=spoken_date(date), expected=spoken_full_date(right)
                 ),
                 _("ตรวจวันที่ของมติคณะรัฐมนตรี แล้วใช้วันเดียวกันทุกแห่ง"),
             )
@@ -208,6 +213,29 @@ def _resolution_dates(text: str) -> Sequence[datetime.date]:
     ]
 
 
+def _resolutions_to_come(evidence: Evidence) -> Iterator[Slip]:
+    """No paper knows a resolution of a later day. Of several papers of a kind the latest day counts."""
+    book = evidence.book
+    in_doubt = records_in_doubt(book)
+    dated = [(each.date, each) for each in book.year.papers if each.date and each not in in_doubt]
+    latest = {paper.kind: (day, paper) for day, paper in sorted(dated, key=lambda pair: pair[0])}
+    for text in evidence.papers:
+        if text.kind not in latest:
+            continue
+        day, paper = latest[text.kind]
+        cited = max(
+            chain.from_iterable(_resolution_dates(each.text) for each in text.paragraphs), default=day
+        )
+        if cited > day:
+            yield Slip(
+                place_in(paper_row(book, paper), paper, "date"),
+                _("{paper} ลงวันที่ {day} แต่อ้างมติคณะรัฐมนตรีวันที่ {date} ซึ่งมาทีหลัง").format(
+                    paper=spoken_term(paper.kind), day=spoken_date(day), date=spoken_date(cited)
+                ),
+                _("ตรวจวันที่ของเอกสารและวันที่ของมติ แล้วแก้วันที่ที่ผิด หรือแก้ถ้อยคำของเอกสารส่วนนี้"),
+            )
+
+
 def differ_in_one_part(one: datetime.date, other: datetime.date) -> bool:
     return [one.day != other.day, one.month != other.month, one.year != other.year].count(True) == 1
 
@@ -225,4 +253,10 @@ CHECKS: tuple[Check, ...] = (
     Check("order-date-mentioned", Severity.MUST_MEND, "วันที่ของคำสั่งในข้อความที่ไม่ตรงกับทะเบียน", _order_dates),
     Check("letter-date-mentioned", Severity.MUST_MEND, "วันที่ของหนังสือในข้อความที่ไม่ตรงกับทะเบียน", _letter_dates),
     Check("resolution-with-two-dates", Severity.SHOULD_LOOK, "มติคณะรัฐมนตรีเดียวกันที่ลงวันที่ต่างกัน", _resolutions),
+    Check(
+        "resolution-after-paper",
+        Severity.SHOULD_LOOK,
+        "เอกสารที่อ้างมติคณะรัฐมนตรีซึ่งลงวันที่หลังวันที่ของเอกสาร",
+        _resolutions_to_come,
+    ),
 )

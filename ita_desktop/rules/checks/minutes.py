@@ -6,12 +6,12 @@ from itertools import zip_longest
 from ita_desktop.model.attendance import Attendance, Presence
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import AgendaItem, AgendaSource, Meeting
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.checks.places import agenda_row, meeting_row, paper_row, place_in
 from ita_desktop.rules.checks.words import attendance_row
 from ita_desktop.rules.findings import Check, Evidence, Severity, Slip
-from ita_desktop.thai.dates import clock, long_date
+from ita_desktop.spoken import spoken_clock, spoken_date
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
@@ -93,7 +93,7 @@ def _resolutions(evidence: Evidence) -> Iterator[Slip]:
             if not has_items_below and not item.resolution.strip() and not _is_told(item):
                 yield Slip(
                     place_in(agenda_row(book, meeting, item), item, "resolution"),
-                    _("{row}ของการประชุมที่ผ่านมาแล้วยังไม่มีมติ").format(row=agenda_row(book, meeting, item)),
+                    _("{row} ยังไม่มีมติ ทั้งที่ประชุมไปแล้ว").format(row=agenda_row(book, meeting, item)),
                     _("กรอกมติที่ประชุม หรือสรุปการประชุมของระเบียบวาระนี้ เช่น ไม่มี"),
                 )
 
@@ -130,7 +130,7 @@ def _hours(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 place_in(row, meeting, "ended"),
                 _("{meeting} เลิกเวลา {ended} ไม่หลังเวลาเริ่ม {began}").format(
-                    meeting=row, ended=clock(meeting.ended), began=clock(meeting.began)
+                    meeting=row, ended=spoken_clock(meeting.ended), began=spoken_clock(meeting.began)
                 ),
                 _("ตรวจเวลาเริ่มและเวลาเลิกประชุม"),
             )
@@ -144,7 +144,9 @@ def _minutes_before_meeting(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 place_in(paper_row(book, paper), paper, "date"),
                 _("{paper} ลงวันที่ {date} ก่อนวันประชุม {meeting}").format(
-                    paper=term(paper.kind), date=long_date(paper.date), meeting=long_date(meeting.date)
+                    paper=spoken_term(paper.kind),
+                    date=spoken_date(paper.date),
+                    meeting=spoken_date(meeting.date),
                 ),
                 _("แก้วันที่ของรายงาน หรือวันประชุม"),
             )
@@ -168,7 +170,9 @@ def _invitations_after_meeting(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 place_in(paper_row(book, paper), paper, "date"),
                 _("{paper} ลงวันที่ {date} หลังวันประชุมที่เชิญ {meeting}").format(
-                    paper=term(paper.kind), date=long_date(paper.date), meeting=long_date(meeting.date)
+                    paper=spoken_term(paper.kind),
+                    date=spoken_date(paper.date),
+                    meeting=spoken_date(meeting.date),
                 ),
                 _("แก้วันที่ของบันทึก หรือวันประชุม"),
             )

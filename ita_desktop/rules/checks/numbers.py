@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Unit
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import MEMOS, Endorsement, Paper, PaperKind
 from ita_desktop.rules.checks.places import endorsement_row, meeting_row, paper_row, place_in
 from ita_desktop.rules.checks.sequence import meetings_out_of_order, records_in_doubt
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
-from ita_desktop.thai.dates import BUDDHIST_ERA, long_date
+from ita_desktop.spoken import spoken_date
+from ita_desktop.thai.dates import BUDDHIST_ERA
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
@@ -41,7 +42,7 @@ def _entries(book: YearBook) -> Iterator[_Entry]:
     before = book.results_year.papers if book.results_year else []
     for paper in (*before, *book.year.papers):
         is_of_this_year = paper in book.year.papers
-        name = term(paper.kind)
+        name = spoken_term(paper.kind)
         own = _entry(paper, name, paper_row(book, paper), is_of_this_year)
         if own:
             yield own
@@ -107,9 +108,9 @@ def _numbers_against_dates(evidence: Evidence) -> Iterator[Slip]:
                     entry.place,
                     _("เลขที่ {number} ลงวันที่ {date} น้อยกว่าเลขที่ {other} ซึ่งลงวันที่ก่อนคือ {other_date}").format(
                         number=entry.shown,
-                        date=long_date(date),
+                        date=spoken_date(date),
                         other=before.shown,
-                        other_date=long_date(date_before),
+                        other_date=spoken_date(date_before),
                     ),
                     _("เลขทะเบียนเพิ่มขึ้นตามวันที่ในปีปฏิทินเดียวกัน ตรวจเลขที่และวันที่ของทั้งสองฉบับ"),
                 )
@@ -133,7 +134,7 @@ def _order_years(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 place,
                 _("คำสั่งที่ {number} เป็นเลขของปี {found} แต่ลงวันที่ {date}").format(
-                    number=paper.number, found=match["year"], date=long_date(paper.date)
+                    number=paper.number, found=match["year"], date=spoken_date(paper.date)
                 ),
                 _("เลขที่คำสั่งนับตามปีปฏิทินของวันที่ลงนาม ไม่ใช่ปีงบประมาณ ตรวจเลขที่หรือวันที่"),
             )
@@ -192,9 +193,9 @@ def _meetings_out_of_order(evidence: Evidence) -> Iterator[Slip]:
             place_in(row, after, "date"),
             _("{meeting} วันที่ {date} อยู่ก่อน{other} วันที่ {other_date}").format(
                 meeting=row,
-                date=long_date(after.date),
+                date=spoken_date(after.date),
                 other=meeting_row(book, before),
-                other_date=long_date(before.date),
+                other_date=spoken_date(before.date),
             ),
             _("ครั้งที่ประชุมต้องเรียงตามวันที่ ตรวจวันที่หรือครั้งที่ของทั้งสองการประชุม"),
         )

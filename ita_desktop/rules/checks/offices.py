@@ -104,9 +104,13 @@ class _Places:
             return
         for match in pattern.finditer(text):
             is_own = match["name"] is not None and text.startswith(self.district, match.start("name"))
-            before = text[max(0, match.start() - _LOOKS_BACK) : match.start()]
-            if not is_own and not _rightly_named.search(before):
+            if not is_own and not is_rightly_named(text, match.start()):
                 yield match
+
+
+def is_rightly_named(text: str, position: int) -> bool:
+    """Whether what stands before says why another office is named."""
+    return _rightly_named.search(text, max(0, position - _LOOKS_BACK), position) is not None
 
 
 def _may_name_a_place(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import FreeSection
 from ita_desktop.rules.checks.words import official_texts, texts_in
 from ita_desktop.rules.findings import Evidence, PaperParagraph, PaperText, Place, Slip, once
@@ -49,7 +49,7 @@ def faults_under_headings(evidence: Evidence, find: Callable[[str, str], Iterabl
 
 
 def place_in_paper(paper: PaperText, paragraph: PaperParagraph) -> Place:
-    name = term(paper.kind)
+    name = spoken_term(paper.kind)
     if paper.ordinal is not None:
         name = _("{paper} ฉบับที่ {ordinal}").format(paper=name, ordinal=paper.ordinal)
     words = _("{paper} ย่อหน้าที่ {number}").format(paper=name, number=paragraph.number)

@@ -7,7 +7,7 @@ from itertools import combinations
 from ita_desktop.model.body import Body, Member
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import Person, Signatory, SigningDuty
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.rules.checks.places import (
     body_row,
@@ -21,7 +21,7 @@ from ita_desktop.rules.checks.sequence import records_in_doubt
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.rules.seats import is_in_seat
 from ita_desktop.rules.signatories import listed_on, signatory_on
-from ita_desktop.thai.dates import long_date
+from ita_desktop.spoken import spoken_date
 from ita_desktop.translation import translate as _
 
 _SIGNED_BY = {
@@ -41,7 +41,7 @@ def _absent_members(evidence: Evidence) -> Iterator[Slip]:
     meetings = [meeting for meeting in book.year.meetings if meeting not in in_doubt]
     days = [(meeting.date, meeting_row(book, meeting)) for meeting in meetings]
     if order is not None and order not in in_doubt:
-        days.insert(0, (order.date, term(PaperKind.ORDER)))
+        days.insert(0, (order.date, spoken_term(PaperKind.ORDER)))
     for body in book.year.bodies:
         for member in body.members:
             if member.person is None:
@@ -65,14 +65,16 @@ def _absent_signatories(evidence: Evidence) -> Iterator[Slip]:
         if paper.date and signatory and signatory.person and not signatory.person.is_in_office(paper.date):
             place = Place(_("{row} ช่องผู้ลงนาม").format(row=paper_row(book, paper)), paper, "signing_duty")
             yield _absence(
-                signatory.person, paper.date, place, _("ลงนามใน{paper}").format(paper=term(paper.kind))
+                signatory.person, paper.date, place, _("ลงนามใน{paper}").format(paper=spoken_term(paper.kind))
             )
         for step in paper.endorsements:
             day = max((date for date in (step.date, paper.date) if date), default=None)
             if day and step.person and not step.person.is_in_office(day):
                 row = endorsement_row(book, paper, step)
                 place = Place(_("{row} ช่องผู้ลงนาม").format(row=row), step, "person")
-                yield _absence(step.person, day, place, _("ลงนามท้าย{paper}").format(paper=term(paper.kind)))
+                yield _absence(
+                    step.person, day, place, _("ลงนามท้าย{paper}").format(paper=spoken_term(paper.kind))
+                )
 
 
 def _absent_owners(evidence: Evidence) -> Iterator[Slip]:
@@ -83,7 +85,7 @@ def _absent_owners(evidence: Evidence) -> Iterator[Slip]:
         for responsibility in book.year.responsibilities:
             for party in responsibility.parties:
                 if party.person and not party.person.is_in_office(matrix.date):
-                    column = term(party.part)
+                    column = spoken_term(party.part)
                     row = _("{row} ช่อง{column}").format(row=item_row(responsibility), column=column)
                     yield _absence(party.person, matrix.date, Place(row, party, "person"), column)
     if measures and measures.date and measures not in in_doubt:
@@ -96,7 +98,7 @@ def _absent_owners(evidence: Evidence) -> Iterator[Slip]:
 
 def _absence(person: Person, day: datetime.date, place: Place, what: str) -> Slip:
     known = [
-        words.format(day=long_date(limit))
+        words.format(day=spoken_date(limit))
         for limit, words in (
             (person.in_office_from, _("ตั้งแต่ {day}")),
             (person.in_office_until, _("ถึง {day}")),
@@ -106,7 +108,7 @@ def _absence(person: Person, day: datetime.date, place: Place, what: str) -> Sli
     return Slip(
         place,
         _("{person} {what} เมื่อวันที่ {day} แต่ทะเบียนบุคลากรบอกว่าดำรงตำแหน่ง{known}").format(
-            person=person.full_name, what=what, day=long_date(day), known=" ".join(known)
+            person=person.full_name, what=what, day=spoken_date(day), known=" ".join(known)
         ),
         _("เลือกผู้ดำรงตำแหน่งในวันนั้น หรือแก้ช่วงดำรงตำแหน่งในแผ่นบุคลากร"),
     )
@@ -125,7 +127,7 @@ def _twice_in_a_body(evidence: Evidence) -> Iterator[Slip]:
     """Seats that follow one another in time, by an amending order, are not held at once."""
     for body in evidence.book.year.bodies:
         for first, second in combinations(body.members, 2):
-            if first.person is None or first.person is not second.person or not _overlap(first, second):
+            if first.person is None or first.person is not second.person or not hold_at_once(first, second):
                 continue
             yield Slip(
                 Place(_("{seat} ช่องโดยชื่อ").format(seat=seat(body, second)), second, "person"),
@@ -143,7 +145,8 @@ def _twice_in_a_body(evidence: Evidence) -> Iterator[Slip]:
             )
 
 
-def _overlap(first: Member, second: Member) -> bool:
+def hold_at_once(first: Member, second: Member) -> bool:
+    """Whether there is a day on which both have their seats."""
     return not any(
         one.until is not None and other.since is not None and one.until < other.since
         for one, other in ((first, second), (second, first))

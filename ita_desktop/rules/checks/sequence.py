@@ -8,12 +8,13 @@ from itertools import combinations, pairwise
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.meeting import Meeting
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term
 from ita_desktop.model.year import Endorsement, Paper, PaperKind
 from ita_desktop.rules.checks.places import endorsement_row, meeting_row, paper_row, place_in
 from ita_desktop.rules.findings import Check, Evidence, Place, Severity, Slip
 from ita_desktop.rules.invitations import meeting_of
-from ita_desktop.thai.dates import first_day, last_day, long_date
+from ita_desktop.spoken import spoken_date
+from ita_desktop.thai.dates import first_day, last_day
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 from ita_desktop.translation import translate as _
 
@@ -65,7 +66,7 @@ def _steps(book: YearBook) -> Iterator[_Step]:
         if dated:
             date, place = min(dated)
             paper = book.year.papers[place]
-            yield _Step(term(kind), date, place_in(paper_row(book, paper), paper, "date"))
+            yield _Step(spoken_term(kind), date, place_in(paper_row(book, paper), paper, "date"))
     meetings = [
         (meeting.number, meeting.date, meeting)
         for meeting in book.year.meetings
@@ -105,7 +106,7 @@ def _out_of_order(odd: _Step, other: _Step) -> Slip:
     return Slip(
         odd.place,
         message.format(
-            odd=odd.name, date=long_date(odd.date), other=other.name, other_date=long_date(other.date)
+            odd=odd.name, date=spoken_date(odd.date), other=other.name, other_date=spoken_date(other.date)
         ),
         _("ตรวจวันที่ทั้งสองแห่งกับต้นเรื่อง แล้วแก้วันที่ที่ผิด"),
     )
@@ -131,10 +132,10 @@ def _papers_outside_the_year(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 place_in(paper_row(book, paper), paper, "date"),
                 _("{paper} ลงวันที่ {date} ซึ่งอยู่นอกปีงบประมาณ พ.ศ. {year}").format(
-                    paper=term(paper.kind), date=long_date(paper.date), year=year
+                    paper=spoken_term(paper.kind), date=spoken_date(paper.date), year=year
                 ),
                 _("ตรวจปีของวันที่ ปีงบประมาณ พ.ศ. {year} เริ่ม {first} และสิ้นสุด {last}").format(
-                    year=year, first=long_date(first_day(year)), last=long_date(last_day(year))
+                    year=year, first=spoken_date(first_day(year)), last=spoken_date(last_day(year))
                 ),
             )
 
@@ -152,9 +153,9 @@ def _endorsements_before_memo(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 place_in(paper_row(book, paper), paper, "date"),
                 _("{paper} ลงวันที่ {date} หลังเกษียนหนังสือทุกลำดับ ซึ่งลงวันที่ล่าสุด {last}").format(
-                    paper=term(paper.kind),
-                    date=long_date(memo),
-                    last=long_date(max(date for _step, date in dated)),
+                    paper=spoken_term(paper.kind),
+                    date=spoken_date(memo),
+                    last=spoken_date(max(date for _step, date in dated)),
                 ),
                 _("ตรวจวันที่ของบันทึก"),
             )
@@ -163,7 +164,7 @@ def _endorsements_before_memo(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 place_in(endorsement_row(book, paper, step), step, "date"),
                 _("เกษียนหนังสือลงวันที่ {date} ก่อน{paper}ซึ่งลงวันที่ {memo}").format(
-                    date=long_date(date), paper=term(paper.kind), memo=long_date(memo)
+                    date=spoken_date(date), paper=spoken_term(paper.kind), memo=spoken_date(memo)
                 ),
                 _("แก้วันที่ของเกษียนหนังสือ ให้ไม่ก่อนวันที่ของบันทึก"),
             )
@@ -178,7 +179,7 @@ def _endorsements_after_meeting(evidence: Evidence) -> Iterator[Slip]:
                 yield Slip(
                     place_in(endorsement_row(book, paper, step), step, "date"),
                     _("เกษียนหนังสือลงวันที่ {date} หลังการประชุมที่เชิญ วันที่ {meeting}").format(
-                        date=long_date(date), meeting=long_date(meeting)
+                        date=spoken_date(date), meeting=spoken_date(meeting)
                     ),
                     _("ตรวจวันที่ของเกษียนหนังสือ ต้องส่งต่อก่อนวันประชุม"),
                 )
@@ -199,7 +200,7 @@ def _endorsements_out_of_order(evidence: Evidence) -> Iterator[Slip]:
                 yield Slip(
                     place_in(endorsement_row(book, paper, step), step, "date"),
                     _("เกษียนหนังสือลงวันที่ {date} ก่อนลำดับก่อนหน้าซึ่งลงวันที่ {before}").format(
-                        date=long_date(after), before=long_date(before)
+                        date=spoken_date(after), before=spoken_date(before)
                     ),
                     _("ตรวจวันที่ของทั้งสองลำดับ หนังสือส่งต่อได้เมื่อผู้บังคับบัญชาลงนามแล้ว"),
                 )
@@ -228,7 +229,7 @@ def _agendas_after_meeting(evidence: Evidence) -> Iterator[Slip]:
             yield Slip(
                 place_in(paper_row(book, paper), paper, "date"),
                 _("ระเบียบวาระ ครั้งที่ {number} ลงวันที่ {date} หลังวันประชุม {meeting}").format(
-                    number=paper.number, date=long_date(paper.date), meeting=long_date(meeting.date)
+                    number=paper.number, date=spoken_date(paper.date), meeting=spoken_date(meeting.date)
                 ),
                 _("แก้วันที่ของระเบียบวาระ หรือวันประชุม"),
             )

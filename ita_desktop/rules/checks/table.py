@@ -5,6 +5,7 @@ from itertools import chain
 
 from ita_desktop.rules.checks import (
     agreement,
+    answers,
     bodies,
     characters,
     completeness,
@@ -47,7 +48,13 @@ def checks_by_subject() -> dict[str, tuple[Check, ...]]:
             *meeting_mentions.CHECKS,
             *numbers.CHECKS,
         ),
-        _("คะแนนและจำนวน"): (*figures.CHECKS, *levels.CHECKS, *counts.CHECKS, *score_claims.CHECKS),
+        _("คะแนนและจำนวน"): (
+            *figures.CHECKS,
+            *levels.CHECKS,
+            *counts.CHECKS,
+            *score_claims.CHECKS,
+            *answers.CHECKS,
+        ),
         _("ชื่อหน่วยงาน บุคคล และข้อของกรอบ"): (
             *offices.CHECKS,
             *units.CHECKS,

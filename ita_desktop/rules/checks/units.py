@@ -61,6 +61,14 @@ class _Units:
         }
 
     @cached_property
+    def _beginnings(self) -> dict[str, tuple[str, ...]]:
+        """How texts may go on after the word for a kind: what stands in brackets is left out as a rule."""
+        return {
+            kind: tuple({each for core in cores for each in (core, core.partition(" (")[0]) if each})
+            for kind, cores in self._cores.items()
+        }
+
+    @cached_property
     def _others(self) -> dict[str, str]:
         """Other names with the names they stand for; what ฯ shortens is rightly shortened."""
         return {
@@ -106,7 +114,8 @@ class _Units:
         """Where something else than a known name, or what stands for all units, follows the word for a kind."""
         for match in _named.finditer(text):
             kind, run = match["kind"], match["run"]
-            is_known = run.startswith(tuple(self._cores[kind])) or self._is_shortened_by_mark(kind, run)
+            is_known = text.startswith(self._beginnings[kind], match.start("run"))
+            is_known = is_known or self._is_shortened_by_mark(kind, run)
             is_general = _no_name.match(run) or _everyone_before.search(text[: match.start()])
             if not is_known and not is_general and not _is_broken_by_stranger(text, match.end()):
                 yield match

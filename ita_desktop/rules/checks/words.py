@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import TypeAlias
 
+from ita_desktop.model.answers import Quota
 from ita_desktop.model.attendance import Attendance
 from ita_desktop.model.body import Body, Duty, Member
 from ita_desktop.model.book import YearBook
@@ -14,7 +15,7 @@ from ita_desktop.model.frame import ElementRecord, NodeRecord
 from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.office import Office, PaperText, Person, Signatory, Unit
 from ita_desktop.model.records import Record
-from ita_desktop.model.terms import term
+from ita_desktop.model.terms import spoken_term, term
 from ita_desktop.model.year import (
     Endorsement,
     FiscalYear,
@@ -31,70 +32,93 @@ from ita_desktop.model.year import (
 from ita_desktop.rules.checks.places import (
     agenda_row,
     body_row,
+    column_of,
     endorsement_row,
     follow_up_row,
     item_row,
     measure_row,
     meeting_row,
     paper_row,
+    quota_row,
 )
 from ita_desktop.rules.findings import Evidence, Mend, Place, Slip, once
 from ita_desktop.thai.dates import DateMention, find_dates
 from ita_desktop.thai.digits import THAI_TO_ARABIC
+from ita_desktop.thai.typos import deferred
 from ita_desktop.translation import translate as _
 
 Row: TypeAlias = Callable[[], str]
 """What the officer calls the row of a record, asked for only when something is wrong there."""
 
 COLUMNS: Mapping[type[Record], Mapping[str, str]] = {
-    Office: {"name": "ชื่อสำนักงาน", "district": "เขต", "province": "จังหวัด", "address": "ที่อยู่"},
-    Unit: {"name": "ชื่อ"},
-    Person: {"title": "คำนำหน้า", "name": "ชื่อ-สกุล", "position": "ตำแหน่ง", "level": "ระดับ"},
-    Signatory: {"printed_position": "ตำแหน่งที่พิมพ์ใต้ชื่อ", "acting_for": "แทนตำแหน่ง"},
-    PaperText: {"text": "ข้อความ"},
-    Body: {"name": "ชื่อคณะ"},
-    Member: {"post": "โดยตำแหน่ง", "role": "หน้าที่ในคณะ"},
-    Duty: {"text": "อำนาจหน้าที่"},
-    Responsibility: {"due_words": "กำหนดเสร็จตามที่เขียน", "period": "ช่วงข้อมูล"},
-    ResponsibleParty: {"words": "ผู้รับผิดชอบ"},
-    Result: {"explanation": "คำอธิบายของหน่วยงาน"},
+    Office: {
+        "name": deferred("ชื่อสำนักงาน"),
+        "district": deferred("เขต"),
+        "province": deferred("จังหวัด"),
+        "address": deferred("ที่อยู่"),
+    },
+    Unit: {"name": deferred("ชื่อ")},
+    Person: {
+        "title": deferred("คำนำหน้า"),
+        "name": deferred("ชื่อ-สกุล"),
+        "position": deferred("ตำแหน่ง"),
+        "level": deferred("ระดับ"),
+    },
+    Signatory: {"printed_position": deferred("ตำแหน่งที่พิมพ์ใต้ชื่อ"), "acting_for": deferred("แทนตำแหน่ง")},
+    PaperText: {"text": deferred("ข้อความ")},
+    Body: {"name": deferred("ชื่อคณะ")},
+    Member: {"post": deferred("โดยตำแหน่ง"), "role": deferred("หน้าที่ในคณะ")},
+    Duty: {"text": deferred("อำนาจหน้าที่")},
+    Responsibility: {"due_words": deferred("กำหนดเสร็จตามที่เขียน"), "period": deferred("ช่วงข้อมูล")},
+    ResponsibleParty: {"words": deferred("ผู้รับผิดชอบ")},
+    Result: {"explanation": deferred("คำอธิบายของหน่วยงาน")},
     Measure: {
-        "weakness": "จุดอ่อน",
-        "issue": "ประเด็น",
-        "guideline": "แนวทาง",
-        "measures": "มาตรการ",
-        "activities": "กิจกรรม",
-        "outputs": "ผลผลิต",
-        "awareness": "วิธีการสร้างการรับรู้",
-        "due_words": "ระยะเวลาตามที่เขียน",
-        "follow_up_words": "การติดตามตามที่เขียน",
-        "follower": "ผู้ติดตาม",
+        "weakness": deferred("จุดอ่อน"),
+        "issue": deferred("ประเด็น"),
+        "guideline": deferred("แนวทาง"),
+        "measures": deferred("มาตรการ"),
+        "activities": deferred("กิจกรรม"),
+        "outputs": deferred("ผลผลิต"),
+        "awareness": deferred("วิธีการสร้างการรับรู้"),
+        "due_words": deferred("ระยะเวลาตามที่เขียน"),
+        "follow_up_words": deferred("การติดตามตามที่เขียน"),
+        "follower": deferred("ผู้ติดตาม"),
     },
-    MeasureOwner: {"words": "ผู้รับผิดชอบ"},
-    FollowUp: {"result": "ผลการดำเนินงาน", "problem": "ปัญหาอุปสรรค", "suggestion": "ข้อเสนอแนะ"},
-    Meeting: {"place": "สถานที่", "body_words": "ผู้ประชุม"},
-    AgendaItem: {"text": "เรื่อง", "lines": "บรรทัดต่อท้าย", "discussion": "การอภิปราย", "resolution": "มติ"},
+    MeasureOwner: {"words": deferred("ผู้รับผิดชอบ")},
+    FollowUp: {
+        "result": deferred("ผลการดำเนินงาน"),
+        "problem": deferred("ปัญหาอุปสรรค"),
+        "suggestion": deferred("ข้อเสนอแนะ"),
+    },
+    Meeting: {"place": deferred("สถานที่"), "body_words": deferred("ผู้ประชุม")},
+    AgendaItem: {
+        "text": deferred("เรื่อง"),
+        "lines": deferred("บรรทัดต่อท้าย"),
+        "discussion": deferred("การอภิปราย"),
+        "resolution": deferred("มติ"),
+    },
     Attendance: {
-        "name": "ชื่อ",
-        "post": "ตำแหน่ง",
-        "role": "หน้าที่ในคณะ",
-        "representative": "ผู้แทน",
-        "reason": "เหตุผล",
+        "name": deferred("ชื่อ"),
+        "post": deferred("ตำแหน่ง"),
+        "role": deferred("หน้าที่ในคณะ"),
+        "representative": deferred("ผู้แทน"),
+        "reason": deferred("เหตุผล"),
     },
-    Paper: {"subject": "เรื่อง", "addressee": "เรียน", "effect": "มีผล"},
+    Paper: {"subject": deferred("เรื่อง"), "addressee": deferred("เรียน"), "effect": deferred("มีผล")},
     Endorsement: {
-        "addressees": "เรียน",
-        "lines": "ข้อความ",
-        "printed_position": "ตำแหน่งที่พิมพ์ใต้ชื่อ",
+        "addressees": deferred("เรียน"),
+        "lines": deferred("ข้อความ"),
+        "printed_position": deferred("ตำแหน่งที่พิมพ์ใต้ชื่อ"),
     },
-    FreeSection: {"heading": "หัวข้อ", "paragraphs": "ย่อหน้า"},
+    Quota: {"name": deferred("ผู้ตอบ")},
+    FreeSection: {"heading": deferred("หัวข้อ"), "paragraphs": deferred("ย่อหน้า")},
     NodeRecord: {
-        "title": "ชื่อ",
-        "short_name": "ชื่อย่อ",
-        "sample_groups": "กลุ่มตัวอย่าง",
-        "sample_note": "เงื่อนไขของกลุ่มตัวอย่าง",
+        "title": deferred("ชื่อ"),
+        "short_name": deferred("ชื่อย่อ"),
+        "sample_groups": deferred("กลุ่มตัวอย่าง"),
+        "sample_note": deferred("เงื่อนไขของกลุ่มตัวอย่าง"),
     },
-    ElementRecord: {"text": "องค์ประกอบ"},
+    ElementRecord: {"text": deferred("องค์ประกอบ")},
 }
 """Fields that hold words, under the headings they have in the workbook."""
 
@@ -121,8 +145,10 @@ class RecordText:
         if isinstance(self.record, ResponsibleParty):
             column = term(self.record.part)
         if self.index is None:
-            return _("{row} ช่อง{column}").format(row=self.row(), column=column)
-        return _("{row} ช่อง{column} บรรทัดที่ {line}").format(row=self.row(), column=column, line=self.index + 1)
+            return column_of(self.row(), column)
+        return _("{row} ช่อง{column} บรรทัดที่ {line}").format(
+            row=self.row(), column=_(column), line=self.index + 1
+        )
 
     @property
     def place(self) -> Place:
@@ -235,6 +261,7 @@ def _rows(book: YearBook) -> Iterator[tuple[Record, Row]]:
         yield paper, partial(paper_row, book, paper)
         yield from ((step, partial(endorsement_row, book, paper, step)) for step in paper.endorsements)
     yield from ((section, partial(_section_row, book, section)) for section in book.year.sections)
+    yield from ((quota, partial(quota_row, quota)) for quota in book.year.quotas)
 
 
 def _office_rows(book: YearBook) -> Iterator[tuple[Record, Row]]:
@@ -271,11 +298,11 @@ def _person_row(person: Person) -> str:
 
 
 def _signatory_row(signatory: Signatory) -> str:
-    return _("ผู้ลงนาม {duty}").format(duty=term(signatory.duty))
+    return _("ผู้ลงนาม {duty}").format(duty=spoken_term(signatory.duty))
 
 
 def _paper_text_row(text: PaperText) -> str:
-    paper = term(PaperKind(text.paper)) if text.paper in set(PaperKind) else text.paper
+    paper = _(worded_paper(text.paper))
     start = _cut(text.text, _START_LETTERS).partition("\n")[0]
     return _("ข้อความในเอกสาร {paper} ที่ขึ้นต้นว่า “{start}”").format(paper=paper, start=start)
 

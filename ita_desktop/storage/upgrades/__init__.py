@@ -11,13 +11,13 @@ from ita_desktop.storage.engines import file_engine
 from ita_desktop.storage.faults import WorkspaceError
 from ita_desktop.storage.holder import refuse_if_in_use
 from ita_desktop.storage.passwords import FileKey
-from ita_desktop.translation import translate as _
+from ita_desktop.translation import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def bring_up(path: Path, key: FileKey | None = None) -> None:
@@ -77,7 +77,7 @@ def _take_steps(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if orphans:
-        raise WorkspaceError(_("ข้อมูลในแฟ้มอ้างถึงสิ่งที่ไม่มีแล้ว {count} แห่ง").format(count=len(orphans)))
+        raise WorkspaceError(counted("ข้อมูลในแฟ้มอ้างถึงสิ่งที่ไม่มีแล้ว {count} แห่ง", len(orphans)))
 
 
 def _version(connection: Connection) -> int:
@@ -87,6 +87,6 @@ def _version(connection: Connection) -> int:
 
 def _steps() -> "dict[int, Callable[[], None]]":
     """By the schema that each leads to; named here, for a frozen program has no folder to look them up in."""
-    from ita_desktop.storage.upgrades import to_schema_2
+    from ita_desktop.storage.upgrades import to_schema_2, to_schema_3
 
-    return {2: to_schema_2.upgrade}
+    return {2: to_schema_2.upgrade, 3: to_schema_3.upgrade}

@@ -161,22 +161,43 @@ def test_the_threshold_of_the_office_is_the_one_that_is_named() -> None:
     assert "ไม่มีข้อคำถามที่ได้คะแนนสูงกว่า 90.5 คะแนน จากทั้งหมด 1 ข้อ" in str(said["EIT"][0].text)
 
 
-def test_without_scores_of_questions_indicators_are_compared_and_nothing_is_counted() -> None:
+def book_of_indicators(**published: str) -> YearBook:
     book = small_book()
     results_year = book.results_year
     assert results_year is not None
     nodes = {node.identity: node for node in results_year.edition.nodes}
     result = type(results_year.results[0])
     results_year.results = [
-        result(node=nodes[identity], published=Decimal(score))
-        for identity, score in {"duties": "90", "budget": "80", "quality": "88"}.items()
+        result(node=nodes[identity], published=Decimal(score)) for identity, score in published.items()
     ]
-    said = analysis(book)
+    return book
+
+
+def test_without_scores_of_questions_indicators_are_counted_and_compared() -> None:
+    said = analysis(book_of_indicators(duties="90", budget="80", quality="88"))
     text = str(said["IIT"][0].text)
     assert "ข้อคำถาม" not in text
+    assert "มีตัวชี้วัดที่ได้คะแนนสูงกว่า 85 คะแนน 1 ตัวชี้วัด จากทั้งหมด 2 ตัวชี้วัด" in text
     assert "ตัวชี้วัดที่ได้คะแนนสูงสุด คือ ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ (90.00 คะแนน)" in text
-    assert len(said["IIT"]) == 1
     assert "OIT" not in said
+
+
+def test_without_scores_of_questions_the_indicators_to_improve_are_listed() -> None:
+    said = analysis(book_of_indicators(duties="90", budget="80", quality="88"))
+    assert said["IIT"][1:] == [
+        Paragraph("ตัวชี้วัดที่ได้คะแนนต่ำกว่า 85 คะแนน จำนวน 1 ตัวชี้วัด ได้แก่", keep_with_next=True),
+        NumberedItem("1)", "ตัวชี้วัดที่ 2 การใช้งบประมาณ (80.00 คะแนน)"),
+    ]
+    assert said["EIT"][1:] == [Paragraph("ไม่มีตัวชี้วัดที่ได้คะแนนต่ำกว่า 85 คะแนน")]
+
+
+def test_all_indicators_of_an_instrument_are_no_choice_of_the_lowest() -> None:
+    book = book_of_indicators(duties="90", budget="80", quality="88")
+    book.office.weak_point_rule = WeakPointRule.LOWEST
+    book.office.lowest_count = 2
+    assert len(analysis(book)["IIT"]) == 1
+    book.office.lowest_count = 1
+    assert NumberedItem("1)", "ตัวชี้วัดที่ 2 การใช้งบประมาณ (80.00 คะแนน)") in analysis(book)["IIT"]
 
 
 def test_only_a_mean_of_questions_is_called_a_mean() -> None:

@@ -54,7 +54,25 @@ def test_a_cell_that_goes_on_after_a_page_break_says_so() -> None:
     book = small_book()
     labels = column(table_of(book, "M2", many_measures(60, book.year)), 0)
     assert labels.count("1) การปฏิบัติหน้าที่") == 1
-    assert labels.count("1) การปฏิบัติหน้าที่ (ต่อ)") == 1
+    assert labels.count("1) การปฏิบัติหน้าที่ (ต่อ)") >= 1
+
+
+@pytest.mark.parametrize("code", ["M1", "M2", "M4"])
+def test_only_what_says_that_it_goes_on_starts_a_page(code: str) -> None:
+    book = small_book()
+    rows = data_rows(table_of(book, code, many_measures(100, book.year)))
+    goes_on = [any("(ต่อ)" in words(cell) for cell in row.cells) for row in rows]
+    assert [row.starts_page for row in rows] == goes_on
+    assert any(goes_on)
+
+
+def test_where_a_table_begins_anywhere_no_page_is_forced() -> None:
+    book = small_book()
+    (table,) = compose_measures_table(
+        book, read_layout("M3"), many_measures(100, book.year), starts_page=False
+    )
+    assert isinstance(table, Table)
+    assert not any(row.starts_page for row in table.rows)
 
 
 def test_an_issue_that_goes_on_after_a_page_break_is_opened_anew() -> None:

@@ -7,14 +7,22 @@ import pytest
 
 from ita_desktop.documents.compose.due_work import compose_due_work
 from ita_desktop.documents.compose.reminder import compose_reminders
-from ita_desktop.documents.content import Addressee, Cell, Document, Paragraph, Signature, Table
+from ita_desktop.documents.content import (
+    Addressee,
+    Cell,
+    Document,
+    PageStart,
+    Paragraph,
+    Signature,
+    Table,
+)
 from ita_desktop.model.book import YearBook
 from ita_desktop.rules.due_work import list_due_work, sections_to_remind
 from ita_desktop.rules.readiness import read_readiness
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.thai.dates import short_date
-from ita_desktop.translation import SOURCE_LANGUAGE, use_language
+from ita_desktop.translation import speaking
 
 BEFORE = datetime.date(2023, 4, 10)
 CLOSE = datetime.date(2023, 4, 18)
@@ -34,6 +42,13 @@ def tables(document: Document) -> list[Table]:
     return [block for block in document.blocks if isinstance(block, Table)]
 
 
+def test_the_pages_of_each_memo_are_counted_from_its_first(book: YearBook) -> None:
+    document = compose_reminders(book, BEFORE)
+    starts = [block for block in document.blocks if isinstance(block, PageStart)]
+    assert len(starts) > 1
+    assert {start.number_from for start in starts} == {1}
+
+
 def test_only_sections_with_pressing_work_are_reminded_and_never_the_writer(book: YearBook) -> None:
     works = list_due_work(book, BEFORE)
     assert [unit.name for unit in sections_to_remind(book, works)] == [
@@ -46,7 +61,7 @@ def test_only_sections_with_pressing_work_are_reminded_and_never_the_writer(book
 
 
 def test_each_section_gets_a_memo_with_its_own_work(book: YearBook) -> None:
-    document = compose_reminders(book, list_due_work(book, BEFORE), BEFORE)
+    document = compose_reminders(book, BEFORE)
     addressees = [block.lines for block in document.blocks if isinstance(block, Addressee)]
     assert addressees == [("หัวหน้าฝ่ายสิ่งแวดล้อมและสุขาภิบาล",), ("หัวหน้าฝ่ายการคลัง",)]
     items, measures = [[texts(row.cells) for row in table.rows] for table in tables(document)]
@@ -59,6 +74,12 @@ def test_each_section_gets_a_memo_with_its_own_work(book: YearBook) -> None:
     assert isinstance(document.blocks[-1], Signature)
 
 
+def test_a_memo_is_in_thai_whatever_the_window_speaks(book: YearBook) -> None:
+    in_thai = compose_reminders(book, BEFORE)
+    with speaking("en"):
+        assert compose_reminders(book, BEFORE) == in_thai
+
+
 def test_the_overview_prints_readiness_and_work_by_day(book: YearBook) -> None:
     works = list_due_work(book, BEFORE)
     readiness, work = tables(compose_due_work(book, works, read_readiness(book, BEFORE), BEFORE, short_date))
@@ -68,15 +89,12 @@ def test_the_overview_prints_readiness_and_work_by_day(book: YearBook) -> None:
 
 
 def test_in_english_the_overview_prints_in_english_alone(book: YearBook) -> None:
-    use_language("en")
-    try:
+    with speaking("en"):
         works = list_due_work(book, BEFORE)
         readiness = read_readiness(book, BEFORE)
         document = compose_due_work(book, works, readiness, BEFORE, lambda day: f"{day:%d/%m}")
-    finally:
-        use_language(SOURCE_LANGUAGE)
     assert document.printed("66") == "66"
     _readiness, work = tables(document)
     heads = texts(work.head[0].cells)
     assert (heads[0], heads[-1]) == ("Due date", "Details")
-    assert texts(work.rows[1].cells)[0] == f"{works[0].due:%d/%m}"
+    assert texts(work.rows[1].cells)[:2] == [f"{works[0].due:%d/%m}", "Permit tracking"]

@@ -33,7 +33,8 @@ from ita_desktop.documents.writers.page_lines import LineSetter, Look, Run, SetL
 from ita_desktop.documents.writers.to_pages import lay_out, missing_font
 from ita_desktop.model.office import Digits
 from ita_desktop.model.year import PaperKind
-from ita_desktop.thai.word_breaks import BREAK, with_breaks
+from ita_desktop.thai import word_breaks
+from ita_desktop.thai.word_breaks import BREAK, break_places, keep_whole, with_breaks
 from tests.documents.writers.laid_out_pages import (
     lines_of,
     pages_of,
@@ -158,6 +159,20 @@ def test_a_word_too_long_for_its_cell_is_cut() -> None:
     assert len([line for line in lines if "aaaa" in line]) >= 2
 
 
+def test_a_name_too_long_for_its_cell_is_parted_between_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "ฝ่ายรักษาความสะอาดและสวนสาธารณะ"
+    monkeypatch.setattr(word_breaks, "_names", word_breaks._names)  # noqa: SLF001
+    keep_whole([name])
+    setter = LineSetter(Fonts("TH SarabunPSK"), lambda text: text)
+    whole = setter.width(name, 14)
+    assert [line.text for line in setter.lines(Look(14), [Run(name)], whole)] == [name]
+    for part in (0.3, 0.5, 0.8):
+        lines = [line.text for line in setter.lines(Look(14), [Run(name)], whole * part)]
+        ends = [len("".join(lines[:count])) for count in range(1, len(lines))]
+        assert ends
+        assert set(ends) <= set(break_places(name, narrow=True))
+
+
 def test_a_date_too_long_for_its_cell_is_cut_between_its_words() -> None:
     date = "10 เมษายน 2566"
     setter = LineSetter(Fonts("TH SarabunPSK"), lambda text: text)
@@ -190,6 +205,13 @@ def test_heads_repeat_on_every_page_and_rows_are_whole() -> None:
     for page in range(len(pages)):
         texts = texts_of(pages, page)
         assert texts.count("ก") == texts.count("ค") == sum(text.startswith("แถวที่") for text in texts)
+
+
+def test_a_row_that_starts_a_page_stands_under_the_repeated_head() -> None:
+    second = replace(row("แถวที่สอง", "ข"), starts_page=True)
+    pages = pages_of(table(row("แถวที่หนึ่ง", "ก"), second))
+    assert [texts_of(pages, page)[-2:] for page in (0, 1)] == [["แถวที่หนึ่ง", "ก"], ["แถวที่สอง", "ข"]]
+    assert pages_with(pages, "หัวซ้าย") == [0, 1]
 
 
 def test_a_row_longer_than_a_page_is_cut_and_nothing_of_it_is_lost() -> None:

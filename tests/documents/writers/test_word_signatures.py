@@ -1,5 +1,9 @@
 """Signatures, places for pens, steps of approval."""
 
+from dataclasses import replace
+
+import pytest
+
 from ita_desktop.documents.content import ApprovalStep, PenPlaces, Signature
 from tests.documents.writers.written_papers import NAMES, tag, text_of, value, written
 
@@ -30,6 +34,22 @@ def test_a_name_still_unknown_is_dots_in_brackets() -> None:
 def test_pens_find_3_cm_above_the_name() -> None:
     name, *_others = written(PenPlaces((DIRECTOR, DIRECTOR))).paragraphs("PenPlace")
     assert value(name, "w:pPr/w:spacing", "w:before") == "1700"
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_pens_stay_on_one_page(count: int) -> None:
+    rows = written(PenPlaces((DIRECTOR,) * count)).body.findall("w:tbl/w:tr", NAMES)
+    kept = [
+        {each.find("w:pPr/w:keepNext", NAMES) is not None for each in row.iter(tag("w:p")) if text_of(each)}
+        for row in rows
+    ]
+    assert kept == [*([{True}] * (len(rows) - 1)), {False}]
+
+
+def test_a_signature_that_pens_follow_keeps_with_them() -> None:
+    paper = written(replace(DIRECTOR, keep_with_next=True), PenPlaces((DIRECTOR,)))
+    posts = paper.paragraphs("SignaturePost")
+    assert all(each.find("w:pPr/w:keepNext", NAMES) is not None for each in posts)
 
 
 def test_one_pen_signs_at_the_right() -> None:

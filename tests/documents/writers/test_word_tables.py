@@ -1,5 +1,6 @@
 """Ruled tables and the invisible one of members."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ from ita_desktop.documents.content import (
     Paragraph,
     PenPlaces,
     Row,
+    Rule,
     Shade,
     Table,
 )
@@ -91,6 +93,26 @@ def test_every_paragraph_of_a_kept_row_keeps_with_the_next() -> None:
     assert all(each.find("w:pPr/w:keepNext", NAMES) is None for each in last.iter(tag("w:p")))
 
 
+def test_the_head_keeps_with_the_first_row() -> None:
+    head, _body = table_of(row("ก", "ข"), head=(row("ค", "ง"),)).body.findall("w:tbl/w:tr", NAMES)
+    assert all(each.find("w:pPr/w:keepNext", NAMES) is not None for each in head.iter(tag("w:p")))
+
+
+def test_a_row_that_starts_a_page_opens_the_table_anew_under_its_head() -> None:
+    starting = replace(row("ค", "ง"), starts_page=True)
+    paper = table_of(row("ก", "ข"), starting, row("จ", "ฉ"), head=(row("หัวซ้าย", "หัวขวา"),))
+    tags = [each.tag.rpartition("}")[2] for each in paper.body]
+    assert tags == ["tbl", "p", "tbl", "p", "sectPr"]
+    first, second = paper.body.findall("w:tbl", NAMES)
+    firsts = [
+        [text_of(next(each.iter(tag("w:p")))) for each in table.findall("w:tr", NAMES)]
+        for table in (first, second)
+    ]
+    assert firsts == [["หัวซ้าย", "ก"], ["หัวซ้าย", "ค", "จ"]]
+    (seam, _end) = paper.paragraphs("Seam")
+    assert seam.find("w:pPr/w:pageBreakBefore", NAMES) is not None
+
+
 def test_an_empty_cell_has_a_paragraph() -> None:
     assert cell_paragraphs(Cell(())) == [""]
 
@@ -142,9 +164,9 @@ def test_a_paragraph_follows_every_table(document: Document) -> None:
 
 def test_nothing_stands_between_a_table_and_the_paragraph_below() -> None:
     table = Table((Decimal(80),), (), (row("ก"),))
-    paper = written(table, Paragraph("ข"), table, table)
+    paper = written(table, Paragraph("ข"), Rule(), table, table)
     tags = [each.tag.rpartition("}")[2] for each in paper.body]
-    assert tags == ["tbl", "p", "tbl", "p", "tbl", "p", "sectPr"]
+    assert tags == ["tbl", "p", "p", "tbl", "p", "tbl", "p", "sectPr"]
     assert len(paper.paragraphs("Seam")) == 2
 
 
@@ -153,9 +175,10 @@ def test_a_table_without_rows_is_left_out() -> None:
     assert not list(paper.body.iter(tag("w:tbl")))
 
 
-def test_a_table_right_below_a_heading_keeps_its_distance_and_its_heading() -> None:
+@pytest.mark.parametrize("above", [Heading("1.", "ข"), Paragraph("ข")])
+def test_a_table_right_below_a_text_keeps_its_distance(above: Heading | Paragraph) -> None:
     table = Table((Decimal(80),), (), (row("ก"),))
-    lead, _end = written(PageStart(), Heading("1.", "ข"), table).paragraphs("Seam")
+    lead, _end = written(PageStart(), above, table).paragraphs("Seam")
     assert value(lead, "w:pPr/w:spacing", "w:before") == "100"
     assert lead.find("w:pPr/w:keepNext", NAMES) is not None
 

@@ -194,3 +194,15 @@ def test_a_measures_document_without_results_is_found(sample: YearBook) -> None:
         result.published = None
     assert [name for name, _record, _field in places(sample)] == ["measures-without-results"]
     assert places(YearBook(sample.office, sample.year, None)) == places(sample)
+
+
+@pytest.mark.parametrize("kind", [PaperKind.INVITATION_MEMO, PaperKind.ORDER])
+def test_a_paper_is_signed_by_whom_it_names_or_as_usual(sample: YearBook, kind: PaperKind) -> None:
+    signed = paper(sample, kind)
+    signed.signing_duty = None
+    assert places(sample) == []
+    sample.office.signatories = [
+        each for each in sample.office.signatories if each.duty is not SigningDuty.OFFICER
+    ]
+    signed.signing_duty = SigningDuty.OFFICER
+    assert ("paper-without-signatory", signed, "signing_duty") in places(sample)

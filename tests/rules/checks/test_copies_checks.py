@@ -47,6 +47,28 @@ def test_a_passage_changed_a_little_is_found(sample: YearBook) -> None:
     assert slip.place.record is target
 
 
+FIFTY_LETTERS = "กขคงจฉชซญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮabcdefghij"
+
+
+@pytest.mark.parametrize(("changed", "is_found"), [(4, True), (5, False)])
+def test_nearly_the_same_is_what_differs_in_less_than_a_twelfth(
+    sample: YearBook, changed: int, is_found: bool
+) -> None:
+    source, target = measure_of(sample, "5"), measure_of(sample, "E14")
+    source.activities = [FIFTY_LETTERS]
+    target.activities = [FIFTY_LETTERS[:-changed] + "z" * changed]
+    assert bool(same_passages(sample)) is is_found
+
+
+def test_a_long_passage_changed_a_little_is_found(sample: YearBook) -> None:
+    """In a long text every letter stands often, and none of them counts for less."""
+    source, target = measure_of(sample, "5"), measure_of(sample, "E14")
+    text = "ให้ทุกฝ่ายสำรวจขั้นตอนที่ล่าช้า รวบรวมข้อเสนอแนะของผู้รับบริการ แล้วเสนอผู้บริหารพิจารณาปรับปรุงทุกไตรมาส "
+    source.guideline = text * 3
+    target.guideline = source.guideline.replace("ทุกไตรมาส", "ทุกเดือน")
+    assert [slip.place.record for slip in same_passages(sample)] == [target]
+
+
 def test_a_measure_pasted_whole_is_told_once(sample: YearBook) -> None:
     source, target = measure_of(sample, "5"), measure_of(sample, "E14")
     for field in ("issue", "guideline", "measures", "activities"):

@@ -148,3 +148,48 @@ def test_the_heading_in_a_paper_says_which_instrument_is_meant(sample: YearBook)
     paper = PaperText(PaperKind.MEASURES, tuple(sorted(lines, key=lambda line: line.number)))
     (slip,) = look(CHECKS, "count-above-score", sample, [paper])
     assert slip.place.paragraph == 2
+
+
+PLANS = (
+    "เผยแพร่ข้อมูล OIT ให้ครบ {count} ข้อ ภายในเดือนเมษายน",
+    "การเปิดเผยข้อมูลครบถ้วนทั้ง {count} รายการ",
+    "ทบทวนข้อมูล OIT จำนวน {count} ข้อ",
+    "ข้อมูลตามแบบตรวจ (OIT) {count} ข้อมูล",
+)
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("digits", ["43", "๔๓"])
+def test_a_plan_for_the_items_of_another_year_is_found_and_mended(
+    sample: YearBook, plan: str, digits: str
+) -> None:
+    measure = sample.year.measures[0]
+    measure.activities = [plan.format(count=digits)]
+    (slip,) = look(CHECKS, "count-left-over", sample)
+    assert (slip.place.record, slip.place.field) == (measure, "activities")
+    assert "กรอบปี 2566 มีข้อมูล OIT 30 ข้อ" in slip.message
+    assert slip.mend is not None
+    assert slip.mend.value == [plan.format(count="๓๐" if digits == "๔๓" else "30")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(plan.format(count=30) for plan in PLANS),
+        "ติดตามข้อมูล OIT ทั้ง 22 ข้อของตัวชี้วัดที่ 9",
+        "เผยแพร่ข้อมูล OIT ให้ครบ 12 ข้อที่ยังขาด",
+        "ทบทวนข้อมูล OIT จำนวน 28 ข้อ",
+        "ตอบแบบวัด IIT และเผยแพร่ข้อมูล OIT รวมครบทั้ง 43 ข้อ",
+        "ข้อมูล OIT ปี 2565 จำนวน 43 ข้อ ย้ายมาไว้ในหน้าเดียว",
+        "ทบทวนข้อมูล OIT เดิมทั้ง 43 ข้อ แล้วคัดข้อที่ยังใช้",
+        "จัดอบรมครบ 43 รายการ",
+    ],
+)
+def test_a_plan_for_the_items_of_this_year_or_for_some_of_them_is_silent(sample: YearBook, text: str) -> None:
+    sample.year.measures[0].activities = [text]
+    assert look(CHECKS, "count-left-over", sample) == []
+
+
+def test_what_was_wrong_may_speak_of_the_items_of_last_year(sample: YearBook) -> None:
+    sample.year.measures[0].weakness = "เผยแพร่ข้อมูล OIT ไม่ครบ 43 ข้อ"
+    assert look(CHECKS, "count-left-over", sample) == []

@@ -179,6 +179,25 @@ def test_an_item_without_a_time_base_may_show_any_period(sample: YearBook) -> No
     assert look(CHECKS, "period-of-another-year", sample) == []
 
 
+def test_a_period_left_over_is_found_behind_an_item_that_may_show_any(sample: YearBook) -> None:
+    sample.year.responsibilities.sort(key=lambda each: each.node.code != "O4")
+    item = responsibility_for(sample, "O1")
+    item.period = "ข้อมูล ณ วันที่ 31 ธันวาคม 2564"
+    assert only(look(CHECKS, "period-of-another-year", sample)).place.record is item
+
+
+@pytest.mark.parametrize("day", ["1 ตุลาคม 2565", "31 ธันวาคม 2565", "30 กันยายน 2566"])
+def test_a_period_within_the_year_is_right(sample: YearBook, day: str) -> None:
+    responsibility_for(sample, "O1").period = f"ข้อมูล ณ วันที่ {day}"
+    assert look(CHECKS, "period-of-another-year", sample) == []
+
+
+@pytest.mark.parametrize("day", ["30 กันยายน 2565", "1 ตุลาคม 2566"])
+def test_the_days_before_and_after_the_year_are_of_another(sample: YearBook, day: str) -> None:
+    responsibility_for(sample, "O1").period = f"ข้อมูล ณ วันที่ {day}"
+    assert only(look(CHECKS, "period-of-another-year", sample))
+
+
 def test_a_meeting_dated_by_the_fiscal_year_is_found(sample: YearBook) -> None:
     meeting = sample.year.meetings[0]
     meeting.date = datetime.date(2023, 11, 8)
@@ -213,3 +232,49 @@ def test_a_start_that_is_itself_wrong_says_nothing_of_the_follow_ups(
     measure.start_date = start
     slips = [slip for check in CHECKS for slip in look(CHECKS, check.name, sample)]
     assert [(slip.place.record, slip.place.field) for slip in slips] == [(measure, "start_date")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Friday 8 November 2565",
+        "Friday, 8 November 2022",
+        "FRI. 8th of Nov. 2022",
+        "Friday the 8th of November 2022",
+        "Friday, November 8, 2022",
+        "8 November 2022 (Friday)",
+        "Nov 8, 2565 (Fri)",
+        "Friday ๘ November ๒๕๖๕",
+    ],
+)
+def test_an_english_weekday_that_contradicts_its_date_is_found(sample: YearBook, words: str) -> None:
+    text = text_of_office(sample, f"ประชุมทางไกล (Meeting: {words}) เวลา 09.00 น.")
+    slip = only(look(CHECKS, "weekday-against-date", sample))
+    assert (slip.place.record, slip.place.field) == (text, "text")
+    assert "8 พฤศจิกายน 2565 เป็นวันอังคาร" in slip.message
+    assert slip.mend is not None
+    assert "Tuesday" in str(slip.mend.value)
+    assert "Fri" not in str(slip.mend.value)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tuesday 8 November 2565",
+        "Tue, 8 Nov 2022",
+        "November 8, 2022 (Tuesday)",
+        "Friday 8 November",
+        "Monday 31 February 2022",
+        "Monday Magazine 8 November 2022",
+        "Sunday service: 8 November 2022",
+        "Mon 2 - Fri 6 May 2022",
+    ],
+)
+def test_a_right_english_weekday_and_what_is_no_date_are_passed_over(sample: YearBook, words: str) -> None:
+    text_of_office(sample, f"ประชุมทางไกล ({words})")
+    assert look(CHECKS, "weekday-against-date", sample) == []
+
+
+def test_the_english_weekday_of_a_day_not_on_record_is_only_told(sample: YearBook) -> None:
+    text_of_office(sample, "Friday 9 November 2565")
+    assert only(look(CHECKS, "weekday-against-date", sample)).mend is None

@@ -7,16 +7,15 @@ import pytest
 
 from ita_desktop.rules.checks.handbook import chapter_on_checks
 from ita_desktop.rules.checks.table import CHECKS, checks_by_subject
-from ita_desktop.translation import SOURCE_LANGUAGE, use_language
+from ita_desktop.translation import speaking
 
 CHAPTER = Path(__file__).parents[3] / "docs" / "checks.md"
 
 
 @pytest.fixture
 def speaking_english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language(SOURCE_LANGUAGE)
+    with speaking("en"):
+        yield
 
 
 def test_the_chapter_is_up_to_date() -> None:

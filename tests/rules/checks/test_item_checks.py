@@ -27,14 +27,16 @@ def test_the_sample_is_silent(sample: YearBook, sample_before: YearBook) -> None
     assert silent(CHECKS, sample_before) == []
 
 
-@pytest.mark.parametrize("part", [Part.SUPPORT, Part.LEAD])
-def test_an_item_has_exactly_one_lead(sample: YearBook, part: Part) -> None:
+@pytest.mark.parametrize(
+    ("part", "name"), [(Part.SUPPORT, "item-lead"), (Part.LEAD, "item-with-several-leads")]
+)
+def test_an_item_has_exactly_one_lead(sample: YearBook, part: Part, name: str) -> None:
     items = sample.year.responsibilities
     item = next(each for each in items if sum(party.unit is not None for party in each.parties) > 1)
     lead, other = [party for party in item.parties if party.unit][:2]
     (lead if part is Part.SUPPORT else other).part = part
     ((check, slip),) = found(sample)
-    assert check == "item-lead"
+    assert check == name
     assert (slip.place.record, slip.place.field) == (item, "parties")
 
 

@@ -63,6 +63,16 @@ def test_a_malformed_link_is_found(sample: YearBook, url: str) -> None:
     assert names(sample) == ["link-malformed"]
 
 
+def test_each_link_of_an_item_is_looked_at(sample: YearBook) -> None:
+    put(
+        sample, r"C:\ITA\o4.pdf", "mailto:khet@sammati.example", "www.sammati.example", "https://sammati/laws"
+    )
+    malformed = [slip.message for slip in look(CHECKS, "link-malformed", sample)]
+    assert len(malformed) == 2
+    assert "www.sammati.example" in malformed[0]
+    assert "https://sammati/laws" in malformed[1]
+
+
 def test_a_mark_behind_a_link_is_taken_off(sample: YearBook) -> None:
     put(sample, "https://www.sammati.example/laws", "https://www.sammati.example/rules,")
     slip = only(look(CHECKS, "link-malformed", sample))
@@ -237,3 +247,44 @@ def test_a_page_of_our_own_or_of_the_city_is_passed_over(sample: YearBook, url: 
     sample.office.website = f"{PORTAL}/latkrabang"
     put(sample, url)
     assert silent(CHECKS, sample) == []
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "yannawa@bangkok.go.th",
+        "Bangrak_Office@bangkok.go.th",
+        "klongsan.district@gmail.com",
+        "Khet_LatKrabang2566@hotmail.com",
+    ],
+)
+def test_a_mail_address_of_another_office_is_found(sample: YearBook, mail: str) -> None:
+    measure = sample.year.measures[0]
+    measure.activities = ["ประกาศช่องทางร้องเรียน", f"รับเรื่องทาง {mail} และโทรศัพท์"]
+    slip = only(look(CHECKS, "mail-of-another-office", sample))
+    assert (slip.place.record, slip.place.field, slip.place.line) == (measure, "activities", 1)
+    assert f"“{mail}”" in slip.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ส่งแบบที่ sammati@bangkok.go.th",
+        "ส่งแบบที่ saraban.dopa@bangkok.go.th หรือ ita@bma.go.th",
+        "ส่งแบบที่ prawet.jaidee@gmail.com",
+        "ส่งแบบที่ dusit@gmail.com",
+        "ประสานเขตข้างเคียงที่ yannawa@bangkok.go.th",
+        "yannawa@",
+    ],
+)
+def test_mail_of_our_own_of_persons_and_of_whom_we_work_with_is_passed_over(
+    sample: YearBook, text: str
+) -> None:
+    sample.year.measures[0].activities = [text]
+    assert look(CHECKS, "mail-of-another-office", sample) == []
+
+
+def test_the_mail_of_ones_own_district_is_right(sample: YearBook) -> None:
+    sample.office.district = "ยานนาวา"
+    sample.year.measures[0].activities = ["ส่งแบบที่ yannawa@bangkok.go.th"]
+    assert look(CHECKS, "mail-of-another-office", sample) == []

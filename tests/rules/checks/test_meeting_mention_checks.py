@@ -6,7 +6,7 @@ import pytest
 
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.office import PaperText
-from ita_desktop.model.year import FreeSection
+from ita_desktop.model.year import FreeSection, PaperKind
 from ita_desktop.rules.checks.meeting_mentions import CHECKS
 from tests.rules.checks.looking import look, only, silent
 
@@ -131,3 +131,35 @@ def test_another_hour_of_the_meeting_is_found_and_mended(sample: YearBook) -> No
     assert slip.mend.value == "เชิญประชุมในวันอังคารที่ ๘ พฤศจิกายน ๒๕๖๕ เวลา ๐๙.๐๐ น. ณ ห้องประชุม"
     text.text = "เชิญประชุมในวันที่ 8 พฤศจิกายน 2565 เวลา 9:00 น. พักเวลา 12.00 น."
     assert look(CHECKS, "meeting-time-mentioned", sample) == []
+
+
+def test_whom_a_meeting_is_of_may_name_it_rightly_or_wrongly(sample: YearBook) -> None:
+    meeting = sample.year.meetings[1]
+    meeting.body_words = "คณะทำงานฯ ครั้งที่ 2/2566"
+    assert look(CHECKS, "meeting-number-mentioned", sample) == []
+    meeting.body_words = "คณะทำงานฯ ครั้งที่ 1/2566"
+    slip = only(look(CHECKS, "meeting-number-mentioned", sample))
+    assert (slip.place.record, slip.place.field) == (meeting, "body_words")
+
+
+def test_where_it_meets_and_subjects_of_other_papers_may_name_meetings_of_others(sample: YearBook) -> None:
+    sample.year.meetings[0].place = "ห้องประชุม ต่อจากประชุมหัวหน้าฝ่าย ครั้งที่ 9/2565"
+    memo = sample.paper(PaperKind.PROPOSAL_MEMO)
+    assert memo is not None
+    memo.subject = "ขอส่งรายงานการประชุมหัวหน้าฝ่าย ครั้งที่ 9/2565"
+    assert look(CHECKS, "meeting-number-mentioned", sample) == []
+
+
+def test_of_two_minutes_the_wrong_one_is_found(sample: YearBook) -> None:
+    item = sample.year.meetings[1].agenda[2]
+    item.text = "เรื่องรับรองรายงานการประชุมครั้งที่ 4/2565 ครั้งที่ 2/2566 และครั้งที่ 1/2567"
+    told = [slip.message for slip in look(CHECKS, "minutes-of-no-meeting", sample)]
+    assert len(told) == 2
+    assert "รายงานครั้งที่ 2/2566" in told[0]
+    assert "รายงานครั้งที่ 1/2567" in told[1]
+
+
+def test_what_is_told_elsewhere_of_minutes_is_passed_over(sample: YearBook) -> None:
+    text = "ที่ประชุมหัวหน้าฝ่ายรับรองรายงานการประชุมครั้งที่ 7/2566"
+    sample.year.sections = [FreeSection(position=1, heading="ความเป็นมา", paragraphs=[text])]
+    assert look(CHECKS, "minutes-of-no-meeting", sample) == []

@@ -1,5 +1,7 @@
 """What texts say of orders, letters and cabinet resolutions, against the records."""
 
+import datetime
+
 import pytest
 
 from ita_desktop.model.book import YearBook
@@ -126,3 +128,42 @@ def test_two_resolutions_are_passed_over(sample: YearBook) -> None:
     say(sample, "ด้วยมติคณะรัฐมนตรีวันที่ 4 มกราคม 2565", "order", "preamble")
     say(sample, "ตามมติคณะรัฐมนตรีเมื่อวันที่ 23 มกราคม 2561", "proposal-memo", "reason")
     assert look(CHECKS, "resolution-with-two-dates", sample) == []
+
+
+def test_the_date_that_is_said_most_is_right_wherever_it_stands(sample: YearBook) -> None:
+    for part, day in (("preamble", 5), ("subject", 6)):
+        say(sample, f"ด้วยมติคณะรัฐมนตรีวันที่ {day} มกราคม 2565", "order", part)
+    for part in ("reason", "purpose"):
+        say(sample, "ตามมติคณะรัฐมนตรีเมื่อวันที่ 3 มกราคม 2565", "proposal-memo", part)
+    slips = look(CHECKS, "resolution-with-two-dates", sample)
+    assert ["วันจันทร์ที่ 3 มกราคม 2565" in slip.message for slip in slips] == [True, True]
+
+
+def test_of_two_days_of_the_cabinet_the_earlier_is_right(sample: YearBook) -> None:
+    say(sample, "ตามมติคณะรัฐมนตรีเมื่อวันที่ 4 มกราคม 2565", "proposal-memo", "reason")
+    later = say(sample, "ด้วยมติคณะรัฐมนตรีวันที่ 11 มกราคม 2565", "order", "preamble")
+    assert only(look(CHECKS, "resolution-with-two-dates", sample)).place.record is later
+
+
+def test_an_order_about_other_things_has_a_date_of_its_own(sample: YearBook) -> None:
+    say(sample, "ตามคำสั่งสำนักงานเขตสมมติ ที่ 500/2565 ลงวันที่ 10 มกราคม 2565 เรื่อง มอบหมายหน้าที่ราชการ")
+    assert look(CHECKS, "order-date-mentioned", sample) == []
+
+
+RESOLVED = "ด้วยคณะรัฐมนตรีได้มีมติเมื่อวันที่ {day} มกราคม 2566 เห็นชอบให้เข้าร่วมการประเมิน"
+
+
+def test_no_order_knows_a_resolution_of_a_later_day(sample: YearBook) -> None:
+    paper = paper_saying(PaperKind.ORDER, "คำสั่ง", RESOLVED.format(day=4))
+    slip = only(look(CHECKS, "resolution-after-paper", sample, [paper]))
+    assert (slip.place.record, slip.place.field) == (order(sample), "date")
+    assert "31 ตุลาคม 2565 แต่อ้างมติคณะรัฐมนตรีวันที่ 4 มกราคม 2566" in slip.message
+
+
+@pytest.mark.parametrize("day", [datetime.date(2023, 1, 4), datetime.date(2024, 1, 3), None])
+def test_a_paper_of_that_day_or_of_a_doubtful_one_may_cite_it(
+    sample: YearBook, day: datetime.date | None
+) -> None:
+    order(sample).date = day
+    paper = paper_saying(PaperKind.ORDER, RESOLVED.format(day=4))
+    assert look(CHECKS, "resolution-after-paper", sample, [paper]) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from ita_desktop.model.book import YearBook
+from ita_desktop.model.office import Unit, UnitKind
 from ita_desktop.model.year import Measure, MeasureOwner
 from ita_desktop.rules.checks.units import CHECKS
 from ita_desktop.rules.findings import Slip
@@ -35,6 +36,7 @@ def test_the_sample_is_silent(sample: YearBook, sample_before: YearBook) -> None
     [
         ("ให้ฝ่ายโยทาตรวจแบบ", "unit-misspelt", "ให้ฝ่ายโยธาตรวจแบบ"),
         ("ฝ่ายทะเบีนน และฝ่ายรายได้", "unit-misspelt", "ฝ่ายทะเบียน และฝ่ายรายได้"),
+        ("ฝ่ายทะเบีน และฝ่ายรายได้", "unit-misspelt", "ฝ่ายทะเบียน และฝ่ายรายได้"),
         ("ส่งให้โรงเรียนสมมุติวิทยา", "unit-misspelt", "ส่งให้โรงเรียนสมมติวิทยา"),
         ("ฝ่ายคลังสรุปผล", "unit-by-other-name", "ฝ่ายการคลังสรุปผล"),
         ("ฝ่ายการโยธา", "unit-by-other-name", "ฝ่ายโยธา"),
@@ -48,6 +50,18 @@ def test_another_spelling_is_found_and_mended(sample: YearBook, typed: str, name
     assert (slip.place.record, slip.place.field) == (measure, "issue")
     assert slip.mend is not None
     assert slip.mend.value == right
+
+
+@pytest.mark.parametrize("name", ["โรงเรียนวัดสมมติ (ตัวอย่างอุปถัมภ์)", "โรงเรียนบ้าน 4 ไร่", "ฝ่ายกิจการ 2 ทะเล"])
+def test_a_name_of_more_than_letters_is_known_with_and_without_its_brackets(
+    sample: YearBook, name: str
+) -> None:
+    kind = UnitKind.SCHOOL if name.startswith("โรงเรียน") else UnitKind.SECTION
+    sample.office.units.append(Unit(position=99, kind=kind, name=name))
+    owned_by(sample, name)
+    assert found(sample) == []
+    owned_by(sample, name.partition(" (")[0])
+    assert found(sample) == []
 
 
 @pytest.mark.parametrize(

@@ -139,3 +139,13 @@ def test_years_that_are_compared_are_passed_over(sample: YearBook) -> None:
     text = "ผลย้อนหลัง ประจำปีงบประมาณ พ.ศ. 2563 และประจำปีงบประมาณ พ.ศ. 2564 มีแนวโน้มสูงขึ้น"
     sample.year.sections = [FreeSection(position=1, heading="บทวิเคราะห์", paragraphs=[text])]
     assert look(CHECKS, "year-left-over", sample) == []
+
+
+def test_a_line_under_one_about_last_years_results_may_name_that_year(sample: YearBook) -> None:
+    section = FreeSection(position=1, heading="ความเป็นมา")
+    sample.year.sections = [section]
+    named = "สำนักงานเขต ประจำปีงบประมาณ พ.ศ. 2565"
+    section.paragraphs = ["ผลการประเมินมีดังนี้", named]
+    assert look(CHECKS, "year-left-over", sample) == []
+    section.paragraphs = [named, "ผลการประเมินมีดังนี้"]
+    assert only(look(CHECKS, "year-left-over", sample)).place.record is section

@@ -19,7 +19,15 @@ from ita_desktop.model.year import (
     PaperKind,
     Responsibility,
 )
-from ita_desktop.thai.dates import BUDDHIST_ERA, MONTHS, WEEKDAYS, find_dates, long_date
+from ita_desktop.thai.dates import (
+    BUDDHIST_ERA,
+    ENGLISH_MONTHS,
+    ENGLISH_WEEKDAYS,
+    MONTHS,
+    WEEKDAYS,
+    find_dates,
+    long_date,
+)
 from tests.rules.checks.mutations.mutation import (
     Kind,
     Mutation,
@@ -42,6 +50,14 @@ def _weekday(book: YearBook, chance: Random) -> Mutation:
     day = any_day(book, chance)
     wrong = any_of(chance, (name for number, name in enumerate(WEEKDAYS) if number != day.weekday()))
     return said("weekday-against-date", book, chance, f"กำหนดส่งรายงานวัน{wrong}ที่ {long_date(day)}")
+
+
+def _english_weekday(book: YearBook, chance: Random) -> Mutation:
+    day = any_day(book, chance)
+    wrong = any_of(chance, (each for number, each in enumerate(ENGLISH_WEEKDAYS) if number != day.weekday()))
+    year = day.year + any_of(chance, (0, BUDDHIST_ERA))
+    words = f"{wrong} {day.day} {ENGLISH_MONTHS[day.month - 1]} {year}"
+    return said("weekday-against-date", book, chance, f"(Zoom {words})")
 
 
 def _weekday_added(book: YearBook, chance: Random) -> Mutation:
@@ -251,8 +267,16 @@ def _resolution(book: YearBook, chance: Random) -> Mutation:
     return said("resolution-with-two-dates", book, chance, f"ตาม{words}")
 
 
+def _resolution_to_come(book: YearBook, chance: Random) -> Mutation:
+    order = paper_of(book, PaperKind.ORDER)
+    words = f"ตามมติคณะรัฐมนตรีเมื่อวันที่ {any_of(chance, (13, 20, 27))} ธันวาคม 2565"
+    book.office.texts = [*book.office.texts, PaperText(paper="order", part="preamble", text=words)]
+    return Mutation("resolution-after-paper", [(order, "date")], words)
+
+
 KINDS = (
     Kind("weekday that contradicts the date", _weekday),
+    Kind("English weekday that contradicts the date", _english_weekday),
     Kind("wrong weekday added to a date", _weekday_added),
     Kind("date that does not exist", _impossible_date),
     Kind("year of two digits", _short_year),
@@ -275,4 +299,5 @@ KINDS = (
     Kind("agenda after its meeting", _agenda_after_meeting),
     Kind("second meeting before the first", _meetings_out_of_order),
     Kind("resolution of another day", _resolution),
+    Kind("resolution of a day after the order", _resolution_to_come),
 )

@@ -8,7 +8,7 @@ from random import Random
 from ita_desktop.model.book import YearBook
 from ita_desktop.model.edition import Kind as NodeKind
 from ita_desktop.model.frame import NodeRecord
-from ita_desktop.model.year import FiscalYear, Result
+from ita_desktop.model.year import FiscalYear, Measure, Result
 from tests.rules.checks.mutations.mutation import (
     Kind,
     Mutation,
@@ -173,6 +173,25 @@ def _count_in_frame(book: YearBook, chance: Random) -> Mutation:
     return _counted("count-in-frame", book, chance, f"{instrument.title} ({instrument.code}) {words}")
 
 
+def _items_left_over(book: YearBook, chance: Random) -> Mutation:
+    """In a plan, which is that of this year."""
+    plans = ("guideline", "measures", "activities", "outputs", "awareness")
+    text = any_text(
+        chance,
+        (
+            each
+            for each in running_texts(book)
+            if isinstance(each.record, Measure)
+            and each.field in plans
+            and not re.search("IIT|EIT|แบบวัด|ผล|คะแนน|ก่อน|ผ่านมา|เดิม|25", each.text)
+        ),
+    )
+    words = any_of(
+        chance, ("เผยแพร่ข้อมูล OIT ให้ครบ 43 ข้อ", "ตรวจข้อมูล OIT ทั้งหมด 35 รายการ", "ข้อมูล OIT จำนวน 43 ข้อ")
+    )
+    return rewritten("count-left-over", text, f"{text.text} {words}")
+
+
 def _counted(check: str, book: YearBook, chance: Random, sentence: str) -> Mutation:
     """Where nothing says that only some of them are counted: those to improve, those that are low."""
     text = any_text(chance, (each for each in running_texts(book) if not _SELECTION.search(each.text)))
@@ -266,6 +285,7 @@ KINDS = (
     Kind("last score beside a measure misprinted", _last_score),
     Kind("score that no items can give", _impossible),
     Kind("count of another frame in a sentence", _count_in_frame),
+    Kind("items of another frame in a plan", _items_left_over),
     Kind("sample of another frame in a sentence", _sample),
     Kind("count above a score in a sentence", _count_above),
     Kind("highest or lowest in a sentence", _lowest),

@@ -15,6 +15,7 @@ from ita_desktop.model.book import YearBook
 from ita_desktop.rules.checks.table import find_slips
 from ita_desktop.rules.findings import Evidence, Finding
 from tests.rules.checks.mutations import (
+    answers,
     completeness,
     dates,
     figures,
@@ -29,7 +30,7 @@ from tests.rules.checks.mutations.mutation import Kind, Mutation
 
 KINDS: tuple[Kind, ...] = tuple(
     kind
-    for module in (dates, numbers, figures, names, rows, words, links, minutes, completeness)
+    for module in (dates, numbers, figures, names, rows, words, links, minutes, completeness, answers)
     for kind in module.KINDS
 )
 

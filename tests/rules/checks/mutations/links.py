@@ -100,6 +100,11 @@ def _another_office(book: YearBook, chance: Random) -> Mutation:
     return _spoilt(book, chance, "link-of-another-office", {"whole": any_of(chance, links)})
 
 
+def _mail_of_another(book: YearBook, chance: Random) -> Mutation:
+    mail = any_of(chance, ("yannawa@bangkok.go.th", "bangrak.office@bma.go.th", "klongsandistrict@gmail.com"))
+    return said("mail-of-another-office", book, chance, f"ที่ {mail}")
+
+
 KINDS = (
     Kind("malformed link", _malformed),
     Kind("link with a mark behind it", _trailing),
@@ -109,4 +114,5 @@ KINDS = (
     Kind("shortened link", _shortened),
     Kind("link of another item", _doubled),
     Kind("site of another office", _another_office),
+    Kind("mail of another office", _mail_of_another),
 )

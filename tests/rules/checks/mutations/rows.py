@@ -103,7 +103,7 @@ def _two_leads(book: YearBook, chance: Random) -> Mutation:
     ]
     item, supporter = any_of(chance, supporters)
     supporter.part = Part.LEAD
-    return Mutation("item-lead", [(item, "parties")], f"two leads for {item.node.code}")
+    return Mutation("item-with-several-leads", [(item, "parties")], f"two leads for {item.node.code}")
 
 
 def _no_due_date(book: YearBook, chance: Random) -> Mutation:
@@ -134,6 +134,13 @@ def _not_assigned(book: YearBook, chance: Random) -> Mutation:
 
 def _no_chair(book: YearBook, chance: Random) -> Mutation:
     return _without_role(book, chance, "body-without-chair", "ประธาน", "รองประธาน")
+
+
+def _two_chairs(book: YearBook, chance: Random) -> Mutation:
+    body = any_of(chance, book.year.bodies)
+    plain = (each for each in body.members if each.role in ("กรรมการ", "คณะทำงาน"))
+    second = any_of(chance, plain)
+    return changed("body-with-two-chairs", second, "role", body.members[0].role)
 
 
 def _no_secretary(book: YearBook, chance: Random) -> Mutation:
@@ -313,7 +320,8 @@ def _extra_lead(book: YearBook, chance: Random) -> Mutation:
     item: Responsibility = any_of(chance, book.year.responsibilities)
     unit = any_of(chance, (each for each in book.sections if each not in [p.unit for p in item.parties]))
     item.parties.append(ResponsibleParty(position=9, part=Part.LEAD, unit=unit))
-    return Mutation("item-lead", [(item, "parties")], f"{unit.name} leads {item.node.code} too")
+    what = f"{unit.name} leads {item.node.code} too"
+    return Mutation("item-with-several-leads", [(item, "parties")], what)
 
 
 KINDS = (
@@ -333,6 +341,7 @@ KINDS = (
     Kind("published item with an element unticked", _unticked),
     Kind("item that nobody was given", _not_assigned),
     Kind("body without chair", _no_chair),
+    Kind("body with two chairs", _two_chairs),
     Kind("body without secretary", _no_secretary),
     Kind("section without member", _no_member),
     Kind("report of a measure missing", _not_reported),
