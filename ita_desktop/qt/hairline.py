@@ -1,5 +1,6 @@
 """A line of one pixel between what belongs apart."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,4 +26,8 @@ class Hairline(QWidget):
         self.setMaximumSize(NO_LIMIT, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().tokens.line)
+        # No fillRect: of all it takes, PySide would ready a hundred gradients before the window is painted.
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().tokens.line)
+        painter.drawRect(self.rect())

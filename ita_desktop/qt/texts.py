@@ -11,9 +11,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QFontMetricsF,
     QGuiApplication,
-    QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -27,7 +25,8 @@ from ita_desktop.thai.word_breaks import break_places, strip_breaks
 from ita_desktop.translation import translate as _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent
+    # To ready all that keys and mice may tell takes 2 ms, for which the first paint need not wait.
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
 ELLIPSIS = "…"
 
@@ -291,19 +290,19 @@ class TextView(QWidget):
             ranges.append(_tint((first, last - first), tokens.selected))
         self._block(self.width()).layout.draw(painter, QPointF(0, 0), ranges)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: "QMouseEvent") -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._selectable:
             self._anchor = self._head = self._block(self.width()).place_at(event.position())
             self.update()
         else:
             super().mousePressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def mouseMoveEvent(self, event: "QMouseEvent") -> None:
         if event.buttons() & Qt.MouseButton.LeftButton and self._selectable:
             self._head = self._block(self.width()).place_at(event.position())
             self.update()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+    def mouseDoubleClickEvent(self, event: "QMouseEvent") -> None:
         if self._selectable:
             place = self._block(self.width()).place_at(event.position())
             places = (0, *break_places(self._text), len(self._text))
@@ -311,7 +310,7 @@ class TextView(QWidget):
             self._head = min((end for end in places if end > place), default=len(self._text))
             self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         if self._selectable and event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif self._selectable and event.matches(QKeySequence.StandardKey.SelectAll):

@@ -1,10 +1,10 @@
 """The side bar: office and year, find, and the places in the order of the officer's year."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -22,6 +22,9 @@ from ita_desktop.qt.texts import tooltip
 from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.places import PlaceEntry
 from ita_desktop.translation import translate as _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 WIDTH = 208
 _LAST_OF_THE_YEAR = "papers"
@@ -56,7 +59,7 @@ class OfficeButton(QAbstractButton):
     def open_menu(self) -> None:
         self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def keyPressEvent(self, e: QKeyEvent) -> None:
+    def keyPressEvent(self, e: "QKeyEvent") -> None:
         if e.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_menu()
         else:
@@ -245,7 +248,7 @@ class SideBar(QFrame):
         if row := self._rows.get(key):
             row.show_badge(badge)
 
-    def keyPressEvent(self, e: QKeyEvent) -> None:
+    def keyPressEvent(self, e: "QKeyEvent") -> None:
         rows = list(self._rows.values())
         focused = next((n for n, row in enumerate(rows) if row.hasFocus()), None)
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -1,5 +1,7 @@
 """The line under pages tells which one is in sight and how large, and changes that."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
@@ -20,7 +22,7 @@ class BlankPages:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> tuple[PageView, PageTools]:
+def shown(qtbot: QtBot) -> Iterator[tuple[PageView, PageTools]]:
     whole = QWidget()
     qtbot.addWidget(whole)
     view = PageView()
@@ -32,7 +34,9 @@ def shown(qtbot: QtBot) -> tuple[PageView, PageTools]:
     whole.show()
     view.show_pages(BlankPages())
     view.set_zoom(1.0)
-    return view, tools
+    yield view, tools
+    # What holds them lives as long as the test.
+    whole.close()
 
 
 def test_it_tells_the_page_in_sight(shown: tuple[PageView, PageTools]) -> None:
