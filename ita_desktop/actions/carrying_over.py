@@ -5,6 +5,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from ita_desktop.model.answers import Quota
 from ita_desktop.model.body import Body, Duty, Member
+from ita_desktop.model.edition import Kind
+from ita_desktop.model.frame import EditionRecord, NodeRecord
 from ita_desktop.model.year import FiscalYear
 from ita_desktop.storage.books import load_book
 
@@ -23,18 +25,25 @@ def bodies_for(session: Session, year: int) -> list[Body]:
 def carry_quotas_over(session: Session, year: int) -> None:
     """Of the instruments that the frame still has; nobody has answered yet."""
     book = load_book(session, year)
-    earlier = book.results_year.quotas if book.results_year else []
-    book.year.quotas.extend(
-        Quota(
-            position=quota.position,
-            node=book.nodes[quota.node.identity],
-            unit=quota.unit,
-            name=quota.name,
-            wanted=quota.wanted,
-        )
-        for quota in earlier
-        if quota.node.identity in book.nodes
-    )
+    for quota in book.results_year.quotas if book.results_year else ():
+        node = instrument_like(quota.node, book.year.edition)
+        if node is not None:
+            book.year.quotas.append(
+                Quota(
+                    position=quota.position,
+                    node=node,
+                    unit=quota.unit,
+                    name=quota.name,
+                    wanted=quota.wanted,
+                )
+            )
+
+
+def instrument_like(node: NodeRecord, edition: EditionRecord) -> NodeRecord | None:
+    """The same one in another frame, or at least that of the same code: a frame of its own gives it a new identity."""
+    instruments = [each for each in edition.nodes if each.kind is Kind.INSTRUMENT]
+    same = (each for each in instruments if each.identity == node.identity)
+    return next(same, None) or next((each for each in instruments if each.code == node.code), None)
 
 
 def _copied(body: Body) -> Body:

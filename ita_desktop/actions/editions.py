@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from ita_desktop.actions.carrying_over import instrument_like
 from ita_desktop.actions.edition_links import title_key
 from ita_desktop.exchange.edition_lists import EditionListError, read_edition_list
 from ita_desktop.model.edition import Edition, Kind, Link, Relation
@@ -50,7 +51,7 @@ def _switch(session: Session, year: int, kept: EditionRecord) -> Iterator[str]:
     former = opened.edition
     if former is kept:
         return
-    asked = {quota: _instrument_like(quota.node, kept) for quota in opened.quotas}
+    asked = {quota: instrument_like(quota.node, kept) for quota in opened.quotas}
     is_filled = opened.results or opened.measures or opened.responsibilities
     if is_filled or not all(asked.values()) or _is_named_later(session, opened):
         message = _("ปีงบประมาณ {year} มีข้อมูลตามกรอบ {former} แล้ว จึงใช้กรอบ {former} ต่อไป ยังไม่ใช้กรอบ {code}")
@@ -61,13 +62,6 @@ def _switch(session: Session, year: int, kept: EditionRecord) -> Iterator[str]:
                 quota.node = instrument
         message = _("ปีงบประมาณ {year} ยังไม่มีข้อมูล จึงเปลี่ยนจากกรอบ {former} มาใช้กรอบ {code}")
     yield message.format(year=year, former=former.code, code=kept.code)
-
-
-def _instrument_like(node: NodeRecord, edition: EditionRecord) -> NodeRecord | None:
-    """That of the edition which is the same, or at least has the same code: a frame of its own names it anew."""
-    instruments = [each for each in edition.nodes if each.kind is Kind.INSTRUMENT]
-    same = (each for each in instruments if each.identity == node.identity)
-    return next(same, None) or next((each for each in instruments if each.code == node.code), None)
 
 
 def _is_named_later(session: Session, year: FiscalYear) -> bool:

@@ -1,6 +1,7 @@
 """Meetings: called, their agenda put together, who came, what was said and resolved, and what came of it."""
 
 import datetime
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,8 +25,8 @@ from ita_desktop.translation import translate as _
 
 DEEPEST = 4
 LAST_NUMBER = 99
-_GIVING = ("ให้", "มอบ")
-"""With these words a resolution gives somebody something to do; without, it only notes or agrees."""
+_gives = re.compile("ให้(?!ความเห็น|การรับรอง)|มอบ")
+"""With such words a resolution gives somebody something to do; without, it only notes or agrees."""
 
 
 class MeetingError(ValueError):
@@ -284,7 +285,7 @@ def _fresh_agenda(pattern: str, before: Meeting | None, year: int) -> list[Agend
 
 def _matters_arising(before: Meeting, year: int) -> Iterator[AgendaItem]:
     for item in in_order(before.agenda):
-        if any(word in item.resolution for word in _GIVING):
+        if _gives.search(item.resolution):
             words = f"มติที่ประชุม ครั้งที่ {before.number}/{year} {item.resolution}"
             yield AgendaItem(position=0, depth=2, text=item.text or term(item.source), lines=[words])
 

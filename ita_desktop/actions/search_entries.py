@@ -17,7 +17,7 @@ from ita_desktop.model.year import (
     Responsibility,
     party_name,
 )
-from ita_desktop.rules.answers import tally_of
+from ita_desktop.rules.answers import read_answers
 from ita_desktop.spoken import spoken_short_date
 from ita_desktop.translation import translate as _
 
@@ -121,13 +121,13 @@ def _papers(book: YearBook) -> Iterator[Entry]:
 
 
 def _answers(book: YearBook) -> Iterator[Entry]:
-    today = book.office.today()
-    for quota in book.year.quotas:
-        tally = tally_of(quota, today)
-        counted = _("ตอบแล้ว {answered} จาก {wanted}") if quota.wanted else _("ตอบแล้ว {answered}")
-        words = counted.format(answered=tally.answered or 0, wanted=quota.wanted)
-        title = f"{quota.node.code} {quota.carrier or _('ทั้งสำนักงาน')}"
-        yield _entry(EntryKind.ANSWERS, quota, title, detail=words, place="answers")
+    for answers in read_answers(book, book.office.today()):
+        whole = [(answers.stated, answers.whole)] if answers.stated else []
+        for quota, tally in (*whole, *((part.quota, part.tally) for part in answers.parts)):
+            counted = _("ตอบแล้ว {answered} จาก {wanted}") if tally.wanted else _("ตอบแล้ว {answered}")
+            words = counted.format(answered=tally.answered or 0, wanted=tally.wanted)
+            title = f"{quota.node.code} {quota.carrier or _('ทั้งสำนักงาน')}"
+            yield _entry(EntryKind.ANSWERS, quota, title, detail=words, place="answers")
 
 
 def _meetings(book: YearBook) -> Iterator[Entry]:

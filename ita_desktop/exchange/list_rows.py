@@ -70,6 +70,8 @@ def sheets_of_file(path: Path) -> list[ListSheet]:
 def lines_of_sheets(sheets: Sequence[ListSheet], source: str) -> list[ListLine]:
     """Those of the first list, and of further sheets that list others, as where each instrument has its own.
 
+    A sheet that has some of the same codes is another list, as that of last year.
+
     Raises EditionListError if no sheet has the headings of a list.
     """
     found = [(sheet, *_find_headings(sheet)) for sheet in sheets if any(map(any, sheet.rows))]

@@ -221,10 +221,19 @@ def test_the_next_year_begins_with_the_targets_and_no_counts(sample_workspace: W
     assert not any(quota.counts for quota in later.year.quotas)
 
 
-def test_a_quota_is_found_by_the_name_of_whom_it_is(sample_workspace: Workspace) -> None:
-    found = index_of(book_of(sample_workspace)).search("IIT โยธา")
+@pytest.mark.parametrize(
+    ("typed", "title", "detail"),
+    [
+        ("IIT โยธา", "IIT ฝ่ายโยธา", "ตอบแล้ว 22 จาก 38"),
+        ("EIT ทั้งสำนักงาน", "EIT ทั้งสำนักงาน", "ตอบแล้ว 253 จาก 500"),
+    ],
+)
+def test_a_quota_is_found_by_the_name_of_whom_it_is(
+    sample_workspace: Workspace, typed: str, title: str, detail: str
+) -> None:
+    found = index_of(book_of(sample_workspace)).search(typed)
     (entry,) = [match.entry for match in found if match.entry.table == "quota"]
-    assert (entry.title, entry.detail, entry.place) == ("IIT ฝ่ายโยธา", "ตอบแล้ว 22 จาก 38", "answers")
+    assert (entry.title, entry.detail, entry.place) == (title, detail, "answers")
 
 
 def test_answers_that_lack_are_due_while_they_are_collected(sample_workspace: Workspace) -> None:

@@ -73,6 +73,15 @@ def test_a_later_meeting_comes_back_to_what_the_one_before_gave_somebody_to_do(
     assert [item.position for item in added.agenda] == list(range(1, len(added.agenda) + 1))
 
 
+def test_what_a_meeting_only_agreed_to_does_not_arise(session: Session, book: YearBook) -> None:
+    remove_meeting(session, book.year.meetings[1])
+    for item in book.year.meetings[0].agenda:
+        item.resolution = "ที่ประชุมให้ความเห็นชอบ" if item.resolution else ""
+    session.flush()
+    added = add_meeting(session, book.year)
+    assert next(item for item in added.agenda if item.text.startswith("เรื่องสืบเนื่อง")).lines == ["ไม่มี"]
+
+
 def test_after_a_meeting_that_resolved_nothing_there_are_no_matters_arising(
     session: Session, book: YearBook
 ) -> None:

@@ -70,14 +70,14 @@ def _body(book: YearBook, reminded: Sequence[InstrumentAnswers], instruments: st
 def _so_far(answers: InstrumentAnswers, beginning: str) -> str:
     code, whole = answers.node.code, answers.whole
     if whole.counted_on is None:
-        said = f"{beginning}แบบวัด {code} ยังไม่มีผู้ตอบ จากเป้าหมาย {whole.wanted} คน"
+        said = f"{beginning}แบบวัด {code} มีเป้าหมาย {whole.wanted} คน แต่ยังไม่ได้นับจำนวนผู้ตอบ"
     else:
         said = f"{beginning}ณ วันที่ {long_date(whole.counted_on)} มีผู้ตอบแบบวัด {code} แล้ว {whole.answered} คน"
         if whole.wanted is not None:
             said += f" จากเป้าหมาย {whole.wanted} คน คิดเป็นร้อยละ {printed_score(whole.share)}"
         if whole.is_behind:
             said += f" ยังขาด {whole.lacking} คน"
-    return f"{said} โดยมีที่ยังขาด ดังนี้" if answers.behind else said
+    return f"{said} โดยมีส่วนที่ยังตอบไม่ครบ ดังนี้" if answers.behind else said
 
 
 def _table(behind: Sequence[QuotaTally]) -> Table:

@@ -24,41 +24,15 @@ _MOST = 1_000_000
 def quotas(shared: Directories) -> Sheet[Quota]:
     year = shared.book.year
 
-    def put_instrument(quota: Quota, code: str) -> None:
-        quota.node = shared.codes.node(code)
-
     def keep(rows: Sequence[KeptRow[Quota]]) -> None:
         year.quotas = in_order(rows)
 
-    def get_carrier(quota: Quota) -> str:
-        return shared.units.name_of(quota.unit, quota.unit.name) if quota.unit else quota.name
-
-    def put_carrier(quota: Quota, name: str) -> None:
-        quota.unit = shared.units.find_record(name)
-        quota.name = "" if quota.unit else name
-
-    asked = {node.code for node in asked_instruments(shared.book)}
     return Sheet(
         name=QUOTAS,
         purpose="จำนวนผู้ตอบที่ต้องการของแต่ละฝ่าย โรงเรียน หรือกลุ่ม กรอกเฉพาะจำนวน ไม่กรอกว่าใครตอบ",
         columns=(
-            Column(
-                _INSTRUMENT,
-                Code(shared.codes, asked),
-                lambda quota: shared.codes.code_of(quota.node),
-                put_instrument,
-                note="เช่น IIT หรือ EIT",
-                width=12,
-                is_required=True,
-            ),
-            Column(
-                _CARRIER,
-                _Carrier(shared),
-                get_carrier,
-                put_carrier,
-                note="ชื่อตามแผ่นฝ่ายและโรงเรียน หรือชื่อกลุ่ม เช่น นิติบุคคล เว้นว่างถ้าเป็นของทั้งสำนักงาน",
-                width=36,
-            ),
+            _instrument_column(shared),
+            _carrier_column(shared),
             column("เป้าหมาย", WholeNumber(0, _MOST), "wanted", note="จำนวนคน", width=12),
         ),
         records=year.quotas,
@@ -68,6 +42,39 @@ def quotas(shared: Directories) -> Sheet[Quota]:
         words=(_INSTRUMENT, _CARRIER),
         directory=shared.quotas,
         names=lambda rows, _ordinals: [(f"{row[_INSTRUMENT]} {row[_CARRIER] or _WHOLE}",) for row in rows],
+    )
+
+
+def _instrument_column(shared: Directories) -> Column[Quota]:
+    def put(quota: Quota, code: str) -> None:
+        quota.node = shared.codes.node(code)
+
+    return Column(
+        _INSTRUMENT,
+        Code(shared.codes, {node.code for node in asked_instruments(shared.book)}),
+        lambda quota: shared.codes.code_of(quota.node),
+        put,
+        note="เช่น IIT หรือ EIT",
+        width=12,
+        is_required=True,
+    )
+
+
+def _carrier_column(shared: Directories) -> Column[Quota]:
+    def get(quota: Quota) -> str:
+        return shared.units.name_of(quota.unit, quota.unit.name) if quota.unit else quota.name
+
+    def put(quota: Quota, name: str) -> None:
+        quota.unit = shared.units.find_record(name)
+        quota.name = "" if quota.unit else name
+
+    return Column(
+        _CARRIER,
+        _Carrier(shared),
+        get,
+        put,
+        note="ชื่อตามแผ่นฝ่ายและโรงเรียน หรือชื่อกลุ่ม เช่น นิติบุคคล เว้นว่างถ้าเป็นของทั้งสำนักงาน",
+        width=36,
     )
 
 

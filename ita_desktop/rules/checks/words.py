@@ -14,6 +14,7 @@ from ita_desktop.model.editions import available_editions, read_edition
 from ita_desktop.model.frame import ElementRecord, NodeRecord
 from ita_desktop.model.meeting import AgendaItem, Meeting
 from ita_desktop.model.office import Office, PaperText, Person, Signatory, Unit
+from ita_desktop.model.paper_texts import worded_paper
 from ita_desktop.model.records import Record
 from ita_desktop.model.terms import spoken_term, term
 from ita_desktop.model.year import (
@@ -24,7 +25,6 @@ from ita_desktop.model.year import (
     Measure,
     MeasureOwner,
     Paper,
-    PaperKind,
     Responsibility,
     ResponsibleParty,
     Result,

@@ -8,10 +8,11 @@ import pytest
 from ita_desktop.documents.compose.answers_reminder import compose_answers_reminder
 from ita_desktop.documents.content import Addressee, Document, Paragraph, Signature, Table
 from ita_desktop.model.book import YearBook
-from ita_desktop.model.office import UnitKind
+from ita_desktop.model.office import PaperText, UnitKind
 from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.translation import speaking
+from tests.documents.compose.golden_content import assert_golden
 
 TODAY = datetime.date(2023, 4, 10)
 
@@ -36,6 +37,17 @@ def rows(document: Document) -> list[list[list[str]]]:
 
 def addressees(document: Document) -> tuple[str, ...]:
     return next(block.lines for block in document.blocks if isinstance(block, Addressee))
+
+
+def test_the_memo_word_by_word(book: YearBook) -> None:
+    assert_golden(compose_answers_reminder(book, TODAY), "answers-reminder")
+
+
+def test_an_office_may_word_it_otherwise(book: YearBook) -> None:
+    own = "ใคร่ขอความร่วมมือตอบแบบวัด {แบบวัด} ก่อนวันที่ {วันสิ้นสุดเก็บแบบวัด}"
+    book.office.texts = [PaperText(paper="answers-reminder", part="conclusion", text=own)]
+    conclusion = said(compose_answers_reminder(book, TODAY))[-1]
+    assert conclusion == "ใคร่ขอความร่วมมือตอบแบบวัด IIT และ EIT ก่อนวันที่ 30 มิถุนายน 2566"
 
 
 def test_it_names_who_is_behind_and_by_how_many(book: YearBook) -> None:
@@ -96,7 +108,7 @@ def test_before_the_first_count_and_without_a_phase_it_says_what_is_known(book: 
     book.year.quotas = [quota for quota in book.year.quotas if quota.is_of_whole_office]
     book.year.quotas[0].counts = []
     _reason, so_far, conclusion = said(compose_answers_reminder(book, TODAY))
-    assert so_far == "ขอเรียนว่า แบบวัด EIT ยังไม่มีผู้ตอบ จากเป้าหมาย 500 คน"
+    assert so_far == "ขอเรียนว่า แบบวัด EIT มีเป้าหมาย 500 คน แต่ยังไม่ได้นับจำนวนผู้ตอบ"
     assert conclusion.endswith("เป้าหมาย")
 
 

@@ -23,6 +23,7 @@ from ita_desktop.storage.books import load_book
 from ita_desktop.storage.workspace import Workspace
 from ita_desktop.thai.dates import short_date
 from ita_desktop.translation import speaking
+from tests.documents.compose.golden_content import assert_golden
 
 BEFORE = datetime.date(2023, 4, 10)
 CLOSE = datetime.date(2023, 4, 18)
@@ -72,6 +73,10 @@ def test_each_section_gets_a_memo_with_its_own_work(book: YearBook) -> None:
     assert "ฝ่ายสิ่งแวดล้อมและสุขาภิบาลมีงานที่เลยกำหนดแล้ว 2 รายการ ดังนี้" in said[1]
     assert "แจ้งผลให้ฝ่ายปกครองทราบ" in said[-1]
     assert isinstance(document.blocks[-1], Signature)
+
+
+def test_the_memos_word_by_word(book: YearBook) -> None:
+    assert_golden(compose_reminders(book, BEFORE), "reminders")
 
 
 def test_a_memo_is_in_thai_whatever_the_window_speaks(book: YearBook) -> None:
