@@ -18,8 +18,6 @@ from ita_desktop.model.records import Record
 
 
 class Part(StrEnum):
-    """Lead or support."""
-
     LEAD = "lead"
     SUPPORT = "support"
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ita_desktop.qt.chart_frame import draw_focus
 from ita_desktop.qt.icons import draw_icon, icon
 from ita_desktop.qt.push_button import PushButton
 from ita_desktop.qt.texts import TextView
@@ -80,6 +81,11 @@ class EmptyState(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Without a button it has the focus itself, for who listens to what is on the screen."""
+        if self.hasFocus():
+            draw_focus(QPainter(self), QRectF(self.rect()))
 
     def _act(self) -> None:
         if self._deed is not None:

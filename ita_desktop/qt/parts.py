@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -103,8 +104,10 @@ class Panel(QFrame):
         self._head = QHBoxLayout()
         self._title = TextView(title, Type.HEADING)
         self._note = TextView(note, Type.SMALL, "ink2", alignment=Qt.AlignmentFlag.AlignRight, max_lines=1)
-        self._head.addWidget(self._title, 1)
-        self._head.addWidget(self._note, 1)
+        self._words = QHBoxLayout()
+        self._words.addWidget(self._title, 1)
+        self._words.addWidget(self._note, 1)
+        self._head.addLayout(self._words, 1)
         self._whole.addLayout(self._head)
         self.body = QVBoxLayout()
         self._whole.addLayout(self.body, 1)
@@ -119,7 +122,8 @@ class Panel(QFrame):
         self._note.setVisible(bool(note))
         self._note.setToolTip(tooltip(note))
         # The title is short: what it leaves is for the note.
-        self._head.setStretchFactor(self._title, 0 if note else 1)
+        self._words.setStretchFactor(self._title, 0 if note else 1)
+        self._place_note()
         self.setAccessibleName(title)
 
     def set_spacing(self, spacing: int) -> None:
@@ -130,11 +134,28 @@ class Panel(QFrame):
     def add_action(self, widget: QWidget) -> None:
         self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_note()
+
+    def _place_note(self) -> None:
+        """At the right of the title, or under it where it would be cut."""
+        wide = self._title.sizeHint().width() + theme().px(8) + self._note.sizeHint().width()
+        fits = self._note.isHidden() or wide <= self.width() - 2 * theme().px(16)
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if way != self._words.direction():
+            self._words.setDirection(way)
+            self._note.set_alignment(Qt.AlignmentFlag.AlignRight if fits else Qt.AlignmentFlag.AlignLeft)
+        spacing = theme().px(8) if fits else 0
+        if spacing != self._words.spacing():
+            self._words.setSpacing(spacing)
+
     def _renew(self) -> None:
         px = theme().px
         self._whole.setContentsMargins(px(16), px(12), px(16), px(14))
         self._whole.setSpacing(px(8))
         self._head.setSpacing(px(8))
+        self._place_note()
         self.body.setSpacing(px(self._spacing))
         self.update()
 

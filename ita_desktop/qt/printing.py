@@ -5,6 +5,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.page_view import Pages
 from ita_desktop.translation import translate as _
 
@@ -17,7 +18,7 @@ def ask_and_print(pages: Pages, title: str, parent: QWidget) -> bool:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(_("พิมพ์ {title}").format(title=title))
     dialog.setMinMax(1, len(pages))
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+    if not ask(dialog):
         return False
     print_pages(pages, printer)
     return True

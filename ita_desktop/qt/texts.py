@@ -236,6 +236,10 @@ class TextView(QWidget):
         self._ink = ink
         self.update()
 
+    def set_alignment(self, alignment: Qt.AlignmentFlag) -> None:
+        self._alignment = alignment
+        self.update()
+
     def set_max_lines(self, max_lines: int | None) -> None:
         self._max_lines = max_lines
         self._renew()

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import Qt
 
@@ -68,7 +69,7 @@ def columns_of(day: datetime.date, days: Sequence[datetime.date]) -> list[Column
             wraps=True,
         ),
         _count_column(day, is_current=True),
-        _number_column("wanted", _("เป้าหมาย"), lambda row: row.tally.wanted, width=82, is_entered=True),
+        _number_column("wanted", _("เป้าหมาย"), lambda row: row.tally.wanted, width=82, parse=read_count),
         _number_column(
             "lacking",
             _("ยังขาด"),
@@ -90,7 +91,7 @@ def columns_of(day: datetime.date, days: Sequence[datetime.date]) -> list[Column
             emphasis=True,
             total=lambda rows: figure(sum_of(QuotaTally(row.quota, row.tally) for row in rows).share),
         ),
-        _number_column("gain", _("เพิ่มขึ้น"), lambda row: row.gain, width=78, text=_signed, is_hidden=True),
+        _number_column("gain", _("เพิ่มขึ้น"), lambda row: row.gain, _signed, width=78, is_hidden=True),
         *(_count_column(each, is_hidden=place >= _DAYS_IN_SIGHT) for place, each in enumerate(earlier)),
     ]
 
@@ -118,7 +119,7 @@ def _count_column(
         shown_date(day),
         lambda row: row.counted_on(day),
         width=112,
-        is_entered=True,
+        parse=read_count,
         is_current=is_current,
         is_hidden=is_hidden,
     )
@@ -128,37 +129,17 @@ def _number_column(
     key: str,
     title: str,
     value: Callable[[AnswerRow], int | None],
-    *,
-    width: int,
-    is_entered: bool = False,
-    is_current: bool = False,
-    is_hidden: bool = False,
     text: Callable[[int | None], str] | None = None,
-    mark: Callable[[AnswerRow], Mark | None] | None = None,
-    mark_words: Callable[[AnswerRow], str] | None = None,
-    tone: Callable[[AnswerRow], str | None] | None = None,
-    tooltip: Callable[[AnswerRow], str] | None = None,
+    **others: Any,
 ) -> Column[AnswerRow]:
+    """`others` are those of every column."""
+    words = text or _plain
+
     def total(rows: Sequence[AnswerRow]) -> str:
         known = [number for row in rows if (number := value(row)) is not None]
-        return (text or _plain)(sum(known)) if known else ""
+        return words(sum(known)) if known else ""
 
-    return Column(
-        key,
-        title,
-        value,
-        text or _plain,
-        parse=read_count if is_entered else None,
-        alignment=_RIGHT,
-        width=width,
-        mark=mark,
-        mark_words=mark_words,
-        tone=tone,
-        tooltip=tooltip,
-        total=total,
-        is_current=is_current,
-        is_hidden=is_hidden,
-    )
+    return Column(key, title, value, words, alignment=_RIGHT, total=total, **others)
 
 
 def _plain(value: int | None) -> str:

@@ -37,7 +37,7 @@ class Answerers(QObject):
         """What stands there as long as there is no row."""
         answers = self._answers()
         if answers is None or answers.parts:
-            self._grid.set_empty(_("ตอบครบทุกแห่งแล้ว"), sign="check")
+            self._grid.set_empty(_("ไม่มีแห่งที่ยังขาด"), sign="check")
             return
         if _is_by_groups(answers):
             words = counted("เพิ่มกลุ่มตามกรอบ {count} กลุ่ม", len(answers.node.sample_groups))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.garbage import Collector
 from ita_desktop.qt.icons import program_icon
 from ita_desktop.qt.jobs import Jobs, Progress
@@ -251,7 +252,7 @@ class Application(QObject):
         box = QMessageBox(QMessageBox.Icon.Warning, _("เปิดแฟ้มไม่ได้"), words, parent=self.window)
         restore = box.addButton(_("กู้คืนจากสำเนาสำรอง"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(_("ไม่ใช่ตอนนี้"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
+        ask(box)
         if box.clickedButton() is restore:
             ask_restore(self, path)
         return True

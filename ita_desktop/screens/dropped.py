@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.screens.refusal import show_refusal
 from ita_desktop.translation import translate as _
 
@@ -112,5 +113,5 @@ def asks_for_emblem(program: "Application", words: str) -> bool:
     use = box.addButton(_("ใช้เป็นตราครุฑ"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(_("ยกเลิก"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(use)
-    box.exec()
+    ask(box)
     return box.clickedButton() is use

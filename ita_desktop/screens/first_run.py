@@ -332,7 +332,7 @@ class FirstRun(QDialog):
         leave = box.addButton(_("ยกเลิกการสร้างแฟ้ม"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(_("กรอกต่อ"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
-        box.exec()
+        ask(box)
         return box.clickedButton() is leave
 
     def resizeEvent(self, event: QResizeEvent) -> None:

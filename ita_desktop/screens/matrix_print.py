@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ita_desktop.documents.compose.listing import compose_listing
 from ita_desktop.documents.content import Alignment, Document
 from ita_desktop.model.terms import title_of_node
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.matrix_cells import ItemGroup, MatrixCells
 from ita_desktop.screens.matrix_ground import letter_of
@@ -18,7 +19,7 @@ def print_matrix(
     cells: MatrixCells, groups: Sequence[ItemGroup], chosen: Sequence[str], desk: Desk, parent: QWidget
 ) -> None:
     """`chosen` says by what the items of `groups` were chosen of all there are."""
-    PrintPreview(_composed(cells, groups, chosen, desk), desk, parent).exec()
+    ask(PrintPreview(_composed(cells, groups, chosen, desk), desk, parent))
 
 
 def _composed(cells: MatrixCells, groups: Sequence[ItemGroup], chosen: Sequence[str], desk: Desk) -> Document:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ita_desktop.actions.results import find_unmended
 from ita_desktop.model.layouts import Layout
-from ita_desktop.model.year import FollowUp, Measure, MeasureOwner, MeasureState, PaperKind
+from ita_desktop.model.year import FollowUp, Measure, MeasureOwner, MeasureState
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
 from ita_desktop.qt.columns import CellChange
@@ -21,11 +21,11 @@ from ita_desktop.qt.theme import theme
 from ita_desktop.rules.follow_up_rounds import Round, Standing, follow_up_rounds
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.follow_up_dialog import FollowUpDialog
-from ita_desktop.screens.live_page import LivePage
 from ita_desktop.screens.measure_card import MeasureCard
 from ita_desktop.screens.measure_columns import SUBJECT, leading_fields
 from ita_desktop.screens.measure_deeds import MeasureDeeds, found_all
 from ita_desktop.screens.measure_groups import GroupedBy
+from ita_desktop.screens.measure_page import MeasurePage
 from ita_desktop.screens.measure_rows import MeasureRow, MeasureRows
 from ita_desktop.screens.measure_table import MeasureTable
 from ita_desktop.screens.measure_tools import LARGE, PAGE, TABLE, MeasureTools, fill_legend
@@ -71,7 +71,7 @@ class Measures(Place):
         self.tools = MeasureTools(desk, self.deeds, self._rows, self._arrange)
         self.grid = MeasureTable(desk, self._rows, self._layout, self._change_cells)
         self.card = MeasureCard(desk)
-        self.page: LivePage | None = None
+        self.page: MeasurePage | None = None
         self._is_sheet_wanted = True
         self._number_shown: int | None = None
         self._build()
@@ -271,15 +271,13 @@ class Measures(Place):
 
     def _mark_on_page(self) -> None:
         measure = self.deeds.find(self.grid.current_key)
-        if self.page is None or measure is None:
-            return
-        texts = [measure.issue, *measure.activities[:1], *measure.measures[:1]]
-        text = next((text for text in texts if text.strip()), "")
-        self.page.mark((lambda pages: pages.find(text)[:1]) if text else None)
+        if self.page is not None and measure is not None:
+            self.page.mark_measure(measure)
 
-    def _ensure_page(self) -> LivePage:
+    def _ensure_page(self) -> MeasurePage:
         if self.page is None:
-            self.page = LivePage(self.desk, PaperKind.MEASURES)
+            self.page = MeasurePage(self.desk)
+            self.page.picked.connect(self._show_new)
             self.views.addWidget(self.page)
         return self.page
 

@@ -111,7 +111,6 @@ class Overview(Place):
         forms.box(self.sheet).setStretch(1, 1)
         self.scroll_area.viewport().setAutoFillBackground(False)
         self.sheet.setAutoFillBackground(False)
-        self.setFocusProxy(self.due.list)
         self._is_wide = True
         self._arrange()
         theme().changed.connect(self._arrange)
@@ -122,6 +121,7 @@ class Overview(Place):
         self._show_phases(readiness)
         self._works = list_due_work(book, today)
         self.due.show(self._works, first_steps(book, readiness, lambda place: self._way_to(place)("")))
+        self.setFocusProxy(self.due.start)
         self.readiness.show(readiness)
         self.answers.show_answers(read_answers(book, today))
         rounds = (open_round(measure, book.year, today) for measure in book.year.measures)

@@ -61,6 +61,11 @@ class DueWorkPanel:
         self._steps: Sequence[WayLine] = ()
         self._go = go
 
+    @property
+    def start(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self._empty if self.list.isHidden() else self.list
+
     def show(self, works: Sequence[DueWork], steps: Sequence[WayLine] = ()) -> None:
         """`steps` are those of a year that begins; they stand below what is due for everybody."""
         self._works, self._steps = works, steps
@@ -101,7 +106,7 @@ class ReadinessPanel:
         self.line.picked.connect(
             lambda index: way(("state:published", "state:underway", "state:not-started")[index])
         )
-        self.list = WayList()
+        self.list = WayList(least=76)
         self.list.setAccessibleName(_("ความพร้อมของแต่ละฝ่าย"))
         self.list.resized.connect(self._fit)
         self._head = _TableHead()
@@ -296,11 +301,11 @@ class _TableHead(QWidget):
         theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(200), theme().line_height(Type.AXIS) + theme().px(10))
+        return QSize(theme().px(200), theme().line_height(Type.AXIS) + theme().px(7))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = QPainter(self), theme()
-        place = QRectF(self.rect()).adjusted(look.px(8), look.px(6), -look.px(8), -look.px(2))
+        place = QRectF(self.rect()).adjusted(look.px(8), look.px(4), -look.px(8), -look.px(2))
         name, bar, count, late, points = readiness_columns(place, look)
         painter.setPen(look.tokens.ink2)
         draw_words(painter, name, _("ฝ่าย"), look, Type.AXIS)

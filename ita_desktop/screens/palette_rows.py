@@ -41,7 +41,6 @@ _ICONS = {
     EntryKind.PAPER: "papers",
     EntryKind.FINDING: "warning",
     EntryKind.SETTING: "settings",
-    EntryKind.ANSWERS: "answers",
 }
 _OTHER_MARKS = {"issued": Mark.LOCK, "must-mend": Mark.OCTAGON, "should-look": Mark.TRIANGLE}
 

@@ -20,6 +20,7 @@ from ita_desktop.documents.writers.to_pages import Place as PagePlace
 from ita_desktop.model.year import Paper, PaperKind
 from ita_desktop.qt import forms
 from ita_desktop.qt.action_buttons import make_action
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.grid import Grid
 from ita_desktop.qt.printing import ask_and_print
 from ita_desktop.qt.rows_model import RowsModel
@@ -39,7 +40,7 @@ from ita_desktop.translation import translate as _
 
 _WIDE = 820
 """From this width on, at 100 %, the notes stand beside the page."""
-_LEAST_PAGE, _LEAST_PAGE_OVER_NOTES = 160, 300
+_LEAST_PAGE, _LEAST_PAGE_OVER_NOTES = 200, 300
 _WIDEST_LIST_PX = 340
 """However large the letters: the screen does not grow with them."""
 
@@ -246,7 +247,7 @@ class Papers(Place):
         issue = box.addButton(_("ออกทั้งอย่างนี้"), QMessageBox.ButtonRole.AcceptRole)
         back = box.addButton(_("กลับไปแก้ก่อน"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
-        box.exec()
+        ask(box)
         return box.clickedButton() is issue
 
     def _write_word(self) -> None:

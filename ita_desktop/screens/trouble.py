@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.storage.faults import WorkspaceError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def watch_for_trouble(program: "Application") -> None:
 
         box = TroubleBox(error, program.window)
         open_boxes.append(box)
-        box.exec()
+        ask(box)
         open_boxes.clear()
 
     teller.happened.connect(tell)

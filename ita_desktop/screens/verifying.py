@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
+from ita_desktop.qt.dialogs import ask
 from ita_desktop.qt.jobs import Progress
 from ita_desktop.storage.integrity import verify
 from ita_desktop.translation import translate as _
@@ -46,7 +47,7 @@ def _tell(program: "Application", problems: list[str]) -> None:
     box = QMessageBox(QMessageBox.Icon.Warning, title, "\n".join(told), parent=program.window)
     restore = box.addButton(_("กู้คืนจากสำเนาสำรอง"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(_("ปิด"), QMessageBox.ButtonRole.RejectRole)
-    box.exec()
+    ask(box)
     if box.clickedButton() is restore:
         program.window.restore_asked.emit()
 

@@ -190,6 +190,9 @@ class WayList(QListView):
     ) -> None:
         """`fold_words` tells the lines that do not fit."""
         self._all = list(lines)
+        # Where no line leads anywhere the keyboard has nothing to do.
+        leads = any(line.way for line in lines)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
         if fold_words:
             self._fold_words = fold_words
         self._renew()

@@ -49,8 +49,8 @@ class Form(QWidget):
 def form(qtbot: QtBot) -> Form:
     form = Form()
     qtbot.addWidget(form)
-    form.show()
-    qtbot.waitExposed(form)
+    with qtbot.waitExposed(form):
+        form.show()
     form.activateWindow()
     form.name.setFocus()
     form.offers.complete()

@@ -38,8 +38,8 @@ def shown(qtbot: QtBot, rows: list[ListRow], *, is_tree: bool = False) -> Ordere
     view.arrange("รายการ", renumber=counted, is_tree=is_tree)
     view.show_rows(counted(rows))
     view.resize(420, 400)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     return view
 
 

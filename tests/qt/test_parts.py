@@ -25,6 +25,7 @@ from ita_desktop.qt.parts import (
     clear_layout,
     make_button,
 )
+from ita_desktop.qt.texts import TextView
 from ita_desktop.qt.theme import theme
 
 
@@ -35,6 +36,18 @@ def test_a_panel_is_named_by_its_title(qtbot) -> None:
     panel.body.addWidget(QLabel("8.60"))
     assert panel.accessibleName() == "ความพร้อม OIT"
     assert not panel.grab().isNull()
+
+
+def test_a_note_stands_under_its_title_where_both_would_not_fit(qtbot) -> None:
+    panel = Panel("IIT ทั้งสำนักงาน", "นับ 3 เม.ย. 2566")
+    qtbot.addWidget(panel)
+    title, note = panel.findChildren(TextView)
+    panel.show()
+    wide = title.sizeHint().width() + note.sizeHint().width() + theme().px(80)
+    for width, is_under in ((wide, False), (wide - theme().px(60), True)):
+        panel.resize(width, 200)
+        qtbot.waitUntil(lambda is_under=is_under: (note.y() > title.geometry().bottom()) == is_under)
+        assert not note.is_cut()
 
 
 @pytest.mark.parametrize("urgency", Urgency)
@@ -68,6 +81,19 @@ def test_an_empty_state_offers_the_button_that_fills_it(qtbot) -> None:
     empty.button.click()
     assert done == ["drafted"]
     assert EmptyState("ไม่พบ").button.isHidden()
+
+
+def test_an_empty_state_without_a_button_shows_that_it_has_the_focus(qtbot) -> None:
+    empty = EmptyState("ไม่พบ")
+    qtbot.addWidget(empty)
+    empty.resize(300, 200)
+    empty.show()
+    empty.activateWindow()
+    qtbot.waitUntil(empty.isActiveWindow)
+    empty.clearFocus()
+    before = empty.grab().toImage()
+    empty.setFocus()
+    assert empty.grab().toImage() != before
 
 
 def test_an_empty_state_says_what_to_do_and_shows_its_picture_where_there_is_room(qtbot) -> None:

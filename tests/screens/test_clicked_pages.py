@@ -9,6 +9,7 @@ from ita_desktop.qt.theme import theme
 from ita_desktop.screens.committees import Committees
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.live_page import LivePage
+from ita_desktop.screens.measures import Measures
 from ita_desktop.screens.meetings import Meetings
 
 
@@ -69,3 +70,21 @@ def test_who_came_to_a_meeting(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: bool(place.page.pages and place.page.pages.find(line.name)))
     click(place.page, line.name)
     assert place.attendance.lines.selected_keys == [line.id]
+
+
+def test_a_measure_of_the_document(qtbot: QtBot, desk: Desk) -> None:
+    place = Measures(desk)
+    qtbot.addWidget(place)
+    place.resize(1158, 704)
+    place.refresh()
+    place.show()
+    place.show_on_page()
+    page = place.page
+    assert page is not None
+    qtbot.waitUntil(lambda: page.pages is not None)
+    assert page.pages is not None
+    measure = desk.book.year.measures[5]
+    click(page, measure.issue)
+    assert place.grid.current_key == measure.id
+    where = page.pages.find(measure.issue)[:1]
+    qtbot.waitUntil(lambda: page.marked_places() == where)

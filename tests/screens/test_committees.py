@@ -33,8 +33,8 @@ def shown(qtbot: QtBot, desk: Desk) -> Committees:
     place = Committees(desk)
     qtbot.addWidget(place)
     place.resize(1158, 640)
-    place.show()
-    qtbot.waitExposed(place)
+    with qtbot.waitExposed(place):
+        place.show()
     desk.changed.connect(place.refresh)
     place.refresh()
     qtbot.waitUntil(lambda: place.page.pages is not None or bool(place.page.sentence))
@@ -443,7 +443,7 @@ def test_where_the_window_is_low_a_key_shows_the_page_in_stead_of_the_list(
 
 def test_a_duty_is_added_by_keys_alone(qtbot: QtBot, place: Committees, desk: Desk) -> None:
     place.activateWindow()
-    qtbot.waitActive(place)
+    qtbot.waitUntil(place.isActiveWindow)
     place.member_side.members.setFocus()
     qtbot.keyClick(place.member_side.members, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert place.duty_side.duties.hasFocus()

@@ -26,9 +26,9 @@ def shown(qtbot: QtBot, desk: Desk) -> Editions:
     qtbot.addWidget(place)
     desk.changed.connect(lambda _tables: place.refresh())
     place.resize(1158, 672)
-    place.show()
+    with qtbot.waitExposed(place):
+        place.show()
     place.refresh()
-    qtbot.waitExposed(place)
     place.activateWindow()
     return place
 

@@ -69,7 +69,7 @@ def window(
     program.open_first(path)
     qtbot.waitUntil(lambda: program.window.desk is not None, timeout=20_000)
     program.window.activateWindow()
-    qtbot.waitActive(program.window)
+    qtbot.waitUntil(program.window.isActiveWindow)
     yield program.window
     program.close()
     # A window that is only to be deleted later would be dressed again by every test that follows.
@@ -266,7 +266,7 @@ def test_a_key_with_alt_leaves_the_menu_bar_alone(
     make_action("ทำสิ่งหนึ่ง", "", "Alt+3", rows)
     rows.show()
     window.activateWindow()
-    qtbot.waitActive(window)
+    qtbot.waitUntil(window.isActiveWindow)
     rows.setFocus()
     handle = window.windowHandle()
     for key in (Qt.Key.Key_Up, Qt.Key.Key_3):

@@ -39,8 +39,8 @@ def opened(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Measure
     qtbot.addWidget(place)
     desk.changed.connect(lambda _tables: place.refresh())
     place.resize(1158, 672)
-    place.show()
-    qtbot.waitExposed(place)
+    with qtbot.waitExposed(place):
+        place.show()
     place.refresh()
     QApplication.processEvents()
     return place

@@ -46,8 +46,8 @@ def shown(qtbot: QtBot, desk: Desk) -> Meetings:
     place = Meetings(desk)
     qtbot.addWidget(place)
     place.resize(1158, 640)
-    place.show()
-    qtbot.waitExposed(place)
+    with qtbot.waitExposed(place):
+        place.show()
     desk.changed.connect(place.refresh)
     place.refresh()
     qtbot.waitUntil(lambda: place.page.pages is not None or not desk.book.year.meetings)
@@ -81,7 +81,7 @@ def test_it_opens_with_the_latest_meeting_and_its_agenda(place: Meetings) -> Non
     assert page_says(place, "ระเบียบวาระการประชุม")
 
 
-def test_an_item_goes_in_and_out_by_tab_and_undo_brings_it_back(
+def test_an_item_goes_in_and_out_by_keys_and_undo_brings_it_back(
     qtbot: QtBot, place: Meetings, desk: Desk
 ) -> None:
     before = outline(place)
@@ -416,7 +416,7 @@ def test_who_came_is_ticked_where_the_window_is_low(qtbot: QtBot, held: Meetings
 
 def test_the_parts_of_a_meeting_are_turned_by_keys(qtbot: QtBot, held: Meetings) -> None:
     held.activateWindow()
-    qtbot.waitActive(held)
+    qtbot.waitUntil(held.isActiveWindow)
     held.agenda.items.setFocus()
     qtbot.keyClick(held.agenda.items, Qt.Key.Key_PageDown, CTRL)
     assert held.attendance.lines.hasFocus()
@@ -430,7 +430,7 @@ def test_where_nobody_is_listed_the_keyboard_begins_with_what_lists_them(
     qtbot: QtBot, place: Meetings
 ) -> None:
     place.activateWindow()
-    qtbot.waitActive(place)
+    qtbot.waitUntil(place.isActiveWindow)
     place.agenda.items.setFocus()
     qtbot.keyClick(place.agenda.items, Qt.Key.Key_PageDown, CTRL)
     assert place.attendance.fill.hasFocus()
@@ -441,7 +441,7 @@ def test_where_nobody_is_listed_the_keyboard_begins_with_what_lists_them(
 
 def test_after_a_reason_enter_goes_on_with_the_next_one(qtbot: QtBot, held: Meetings, desk: Desk) -> None:
     held.activateWindow()
-    qtbot.waitActive(held)
+    qtbot.waitUntil(held.isActiveWindow)
     held.choose_side("attendance")
     lines = held.attendance.lines
     lines.choose(lines.rows[0].key)
@@ -456,7 +456,7 @@ def test_after_a_reason_enter_goes_on_with_the_next_one(qtbot: QtBot, held: Meet
 
 def test_an_item_is_added_from_the_list_and_worded_at_once(qtbot: QtBot, held: Meetings, desk: Desk) -> None:
     held.activateWindow()
-    qtbot.waitActive(held)
+    qtbot.waitUntil(held.isActiveWindow)
     items, count = held.agenda.items, len(held.agenda.agenda)
     items.choose(held.agenda.agenda[0].id)
     items.setFocus()
@@ -470,3 +470,14 @@ def test_an_item_is_added_from_the_list_and_worded_at_once(qtbot: QtBot, held: M
     qtbot.keyClick(items, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert not items.hasFocus()
     assert not held.agenda.text.hasFocus()
+
+
+def test_the_page_is_as_wide_as_before_when_large_letters_are_small_again(
+    qtbot: QtBot, place: Meetings
+) -> None:
+    place.halves.setSizes([500, 657])
+    before = place.halves.sizes()
+    theme().scale = 1.5
+    assert place.beside.is_folded
+    theme().scale = 1.0
+    qtbot.waitUntil(lambda: place.halves.sizes() == before)

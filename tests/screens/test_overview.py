@@ -161,6 +161,20 @@ def test_findings_come_when_the_checks_have_looked(place: Overview, desk: Desk, 
     assert going.args == [Target("findings", field=desk.findings[0].key)]
 
 
+def test_the_keyboard_passes_over_a_list_that_leads_nowhere(place: Overview, desk: Desk) -> None:
+    desk.findings, desk.has_looked = (), True
+    place.show_findings()
+    assert words(place.findings.list) == ["ไม่พบที่ต้องแก้หรือควรดู"]
+    assert place.findings.list.focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert place.due.list.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_where_nothing_is_due_the_keyboard_begins_at_what_says_so(place: Overview) -> None:
+    assert place.due.start is place.due.list
+    place.due.show(())
+    assert place.due.start.accessibleName().startswith("ไม่มีงานค้าง")
+
+
 def test_last_years_level_says_how_far_the_next_one_is(place: Overview, desk: Desk, qtbot: QtBot) -> None:
     assert (place.last_year.total.text(), place.last_year.lack.text()) == ("89.52", "ขาดอีก 5.48 ถึง AA")
     assert place.last_year.radar.names == tuple(str(number) for number in range(1, 11))

@@ -211,7 +211,7 @@ def test_of_several_lists_the_one_under_the_keyboard_is_printed(
         place.refresh()
     both.show()
     both.activateWindow()
-    qtbot.waitExposed(both)
+    qtbot.waitUntil(both.isActiveWindow)
     print_list_of(both, "รายการ", desk, both)
     history.grid.view.setFocus()
     qtbot.waitUntil(history.grid.view.hasFocus)

@@ -311,7 +311,7 @@ def test_one_text_that_means_nothing_is_refused_by_the_name_of_its_cell(
 
 def test_tab_goes_through_the_sheet_as_it_is_read(place: Responsibilities, desk: Desk, qtbot: QtBot) -> None:
     place.activateWindow()
-    qtbot.waitActive(place)
+    qtbot.waitUntil(place.isActiveWindow)
     stand(place, desk, "O3", "ฝ่ายโยธา")
     sheet = place.item_sheet
     QApplication.processEvents()
@@ -339,7 +339,7 @@ def test_a_screen_reader_hears_where_one_goes_and_what_became_of_the_cell(
         lambda event: heard.append(event.message()),
     )
     place.activateWindow()
-    qtbot.waitActive(place)
+    qtbot.waitUntil(place.isActiveWindow)
     stand(place, desk, "O15", "ฝ่ายทะเบียน")
     heard.clear()
     # The table that stands for the matrix tells it.
@@ -355,7 +355,7 @@ def test_a_screen_reader_meets_a_table_where_the_matrix_is_painted(
     place: Responsibilities, desk: Desk, qtbot: QtBot
 ) -> None:
     place.activateWindow()
-    qtbot.waitActive(place)
+    qtbot.waitUntil(place.isActiveWindow)
     stand(place, desk, "O15", "ฝ่ายทะเบียน")
     assert place.matrix.hasFocus()
     table = QApplication.focusWidget()
@@ -568,14 +568,10 @@ def test_the_matrix_prints_as_it_is_seen(
     place: Responsibilities, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[Document] = []
-
-    class Preview:
-        def __init__(self, document: Document, *_others: object) -> None:
-            printed.append(document)
-
-        def exec(self) -> None: ...
-
-    monkeypatch.setattr("ita_desktop.screens.matrix_print.PrintPreview", Preview)
+    monkeypatch.setattr(
+        "ita_desktop.screens.matrix_print.PrintPreview", lambda document, *_others: printed.append(document)
+    )
+    monkeypatch.setattr("ita_desktop.screens.matrix_print.ask", lambda _dialog: True)
     place.filter_field.setText("O19")
     place.print_matrix()
     (table,) = [block for block in printed[0].blocks if isinstance(block, Table)]

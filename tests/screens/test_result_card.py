@@ -13,6 +13,7 @@ from ita_desktop.qt.theme import Type, theme
 from ita_desktop.screens.desk import Desk
 from ita_desktop.screens.result_card import ResultCard, ShareBar
 from ita_desktop.screens.results import Results
+from tests.screens.shown_results import shown_results
 
 I7 = "question-knowing-the-spending-plan"
 
@@ -25,17 +26,7 @@ def no_checks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def place(qtbot: QtBot, desk: Desk) -> Results:
-    return shown(qtbot, desk)
-
-
-def shown(qtbot: QtBot, desk: Desk) -> Results:
-    place = Results(desk)
-    qtbot.addWidget(place)
-    desk.changed.connect(lambda _tables: place.refresh())
-    place.resize(1158, 594)
-    place.show()
-    place.refresh()
-    return place
+    return shown_results(qtbot, desk)
 
 
 def card_of(place: Results) -> ResultCard:
@@ -86,7 +77,7 @@ def test_an_indicator_says_whether_it_follows_from_its_questions(place: Results,
 
 
 def test_a_score_from_which_nothing_follows_claims_nothing(qtbot: QtBot, empty_desk: Desk) -> None:
-    place = shown(qtbot, empty_desk)
+    place = shown_results(qtbot, empty_desk)
     assert "ยังไม่มีคะแนน" in words(place, "IIT")
     set_figures(empty_desk, identity_of(place, "IIT"), published="86.93")
     assert "คำนวณ" not in words(place, "IIT")

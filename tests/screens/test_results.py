@@ -16,23 +16,14 @@ from ita_desktop.model.year import Result
 from ita_desktop.screens.desk import Desk, Target
 from ita_desktop.screens.results import Results
 from ita_desktop.storage.books import load_book
+from tests.screens.shown_results import shown_results
 
 I7 = "question-knowing-the-spending-plan"
 
 
 @pytest.fixture
 def place(qtbot: QtBot, desk: Desk) -> Results:
-    return shown(qtbot, desk)
-
-
-def shown(qtbot: QtBot, desk: Desk) -> Results:
-    place = Results(desk)
-    qtbot.addWidget(place)
-    desk.changed.connect(lambda _tables: place.refresh())
-    place.resize(1158, 594)
-    place.show()
-    place.refresh()
-    return place
+    return shown_results(qtbot, desk)
 
 
 def published(desk: Desk, code: str) -> Decimal | None:
@@ -218,7 +209,7 @@ def test_an_earlier_year_stands_beside(qtbot: QtBot, desk: Desk) -> None:
     with desk.changing("เปิดปี 2564") as session:
         year = open_results_year(session, 2564, "bma-2565")
         set_results(session, year, {I7: {"published": Decimal("80.00")}})
-    place = shown(qtbot, desk)
+    place = shown_results(qtbot, desk)
     place.compare.trigger()
     row = place.tree.find_row(I7)
     assert row is not None
@@ -231,7 +222,7 @@ def test_another_year_shows_its_own_results(qtbot: QtBot, desk: Desk) -> None:
         set_results(
             session, open_results_year(session, 2564, "bma-2565"), {I7: {"published": Decimal("80.00")}}
         )
-    place = shown(qtbot, desk)
+    place = shown_results(qtbot, desk)
     desk.open_year(2565)
     row = place.tree.find_row(I7)
     assert row is not None
@@ -241,7 +232,7 @@ def test_another_year_shows_its_own_results(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_a_file_without_results_offers_the_paste(qtbot: QtBot, empty_desk: Desk) -> None:
-    place = shown(qtbot, empty_desk)
+    place = shown_results(qtbot, empty_desk)
     assert place.facts()
     assert not place.draft_all.isEnabled()
     assert codes(place)[0] == TOTAL
@@ -252,7 +243,7 @@ def test_a_file_without_results_offers_the_paste(qtbot: QtBot, empty_desk: Desk)
 
 def test_the_year_before_all_others_has_an_empty_state(qtbot: QtBot, desk: Desk) -> None:
     desk.open_year(2565)
-    place = shown(qtbot, desk)
+    place = shown_results(qtbot, desk)
     assert place.states.currentWidget() is place.empty
     assert place.nothing.isVisible()
     assert place.header_actions() == []

@@ -1,5 +1,6 @@
 """Places are left in some order and filter, and found so again under a name, also another day."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, desk: Desk, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def window(
+    qtbot: QtBot, desk: Desk, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
     monkeypatch.setattr(desk, "look_for_slips", lambda: None)
     # The window closes its desk, the fixture does so too.
     monkeypatch.setattr(MainWindow, "_leave_desk", lambda _window: None)
@@ -34,8 +37,10 @@ def window(qtbot: QtBot, desk: Desk, settings: Settings, monkeypatch: pytest.Mon
     window.show()
     window.take_desk(desk)
     window.activateWindow()
-    qtbot.waitActive(window)
-    return window
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    # It still means to have the checks look, when the desk is gone.
+    window.desk = None
 
 
 def stand_at(window: MainWindow, key: str) -> Place:
