@@ -34,14 +34,14 @@ def test_what_was_found_is_told_beside_the_way_to_the_backups(
 ) -> None:
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE measure SET state = 'x', cadence = 'y', activities = '[' WHERE id = 1")
-    boxes: list[QMessageBox] = []
+    told: list[str] = []
     asked: list[object] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: boxes.append(box) or 0)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()) or 0)
     monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: box.buttons()[0])
     monkeypatch.setattr("ita_desktop.screens.restoring.ask_restore_of_open_file", asked.append)
     ask(program)
     qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
-    assert all(column in boxes[0].text() for column in ("state", "cadence", "activities"))
+    assert all(column in told[0] for column in ("state", "cadence", "activities"))
 
 
 def test_a_file_that_is_gone_is_told_in_words(
