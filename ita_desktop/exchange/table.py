@@ -28,6 +28,7 @@ _ROWS_ABOVE_HEADINGS = 10
 _NOT_READ = object()
 _NOTHING = ("", "-", "–", "—")
 """What officers type into a cell that stays empty; a column of words keeps the dash."""
+_LONGEST_TOTAL = 40
 _figure = re.compile(r"[\d,.]+%?")
 _total = re.compile(r"(?:ผล|ยอด)?รวม(?:ทั้ง(?:สิ้น|หมด))?(?:\s*\d+\s*\S*)?")
 
@@ -154,8 +155,9 @@ class TableReading:
 
     def _is_left_out(self, number: int, cells: Sequence[Cell | None]) -> bool:
         """A row of totals that somebody put below the rows, which is none of them."""
-        says_so = any(isinstance(cell, str) and "รวม" in cell for cell in cells)
-        place = _place_of_total(cells) if says_so and self.sheet.has_free_rows else None
+        if not self.sheet.has_free_rows or not _may_be_total(cells):
+            return False
+        place = _place_of_total(cells)
         if place is not None:
             self.tell(f"{get_column_letter(place + 1)}{number}", _("ไม่ได้อ่านแถวนี้ เพราะเป็นแถวยอดรวม"))
         return place is not None
@@ -315,6 +317,17 @@ def count_headings(sheet: AnySheet, rows: Sequence[Sequence[Cell | None]]) -> in
 
 def _is_heading(typed: str, sheet: AnySheet) -> bool:
     return any(same_name(column.heading, typed.rstrip(" *")) for column in sheet.columns)
+
+
+def _may_be_total(cells: Sequence[Cell | None]) -> bool:
+    """Asked of every row, and so answered at the first long text: what follows is dear."""
+    says_so = False
+    for cell in cells:
+        if isinstance(cell, str):
+            if len(cell) > _LONGEST_TOTAL:
+                return False
+            says_so = says_so or "รวม" in cell
+    return says_so
 
 
 def _place_of_total(cells: Sequence[Cell | None]) -> int | None:

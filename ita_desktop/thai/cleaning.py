@@ -54,10 +54,15 @@ def clean(text: str) -> str:
     if _to_replace.search(text):
         text = text.translate(_REPLACED)
     text = unicodedata.normalize("NFC", text).replace("เเ", "แ")
-    text = _split_am.sub(rf"\1{_AM}", text)
+    # Asked before: most texts hold none of these, and workbooks bring tens of thousands.
+    if _NIKHAHIT in text:
+        text = _split_am.sub(rf"\1{_AM}", text)
     text = _marks_to_order.sub(_in_order, text)
-    text = _several_spaces.sub(" ", text)
-    return _spaced_line_end.sub("\n", text).strip(" \n")
+    if "  " in text:
+        text = _several_spaces.sub(" ", text)
+    if "\n" in text:
+        text = _spaced_line_end.sub("\n", text)
+    return text.strip(" \n")
 
 
 def _in_order(match: re.Match[str]) -> str:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ita_desktop.thai.cleaning import clean
 from ita_desktop.thai.digits import THAI_TO_ARABIC
 
 _NEAR = 0.7
 """Share of letters in common from which on two names are near, found by trying the slips of section names."""
+_CACHED_NAMES = 4096
+"""An office has some hundred, which its workbooks and papers say again and again."""
 
 _rank = "(?:ร้อย|พัน|เรือ|เรืออากาศ|นาวา|นาวาอากาศ|สิบ|จ่าสิบ|จ่า|พันจ่า)(?:ตำรวจ)?(?:ตรี|โท|เอก)|ดาบตำรวจ"
 _title = re.compile(
@@ -55,6 +58,7 @@ def search_key(text: str) -> str:
     return _spelling_marks.sub("", _zero_for_o.sub("o", text))
 
 
+@lru_cache(_CACHED_NAMES)
 def _unspaced(name: str) -> str:
     return clean(name).translate(THAI_TO_ARABIC).replace(" ", "").replace("\n", "")
 
