@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+# As the program itself begins: set before the imports, which make most of what there is to look through.
 gc.set_threshold(50_000, 20, 50)
 
 from ita_desktop.storage.books import load_book  # noqa: E402
